@@ -1,0 +1,210 @@
+//! Words and their classes → the lexicon's tables.
+
+use crate::append;
+use crate::class::Class;
+use crate::hash::{hash_in_text, join, spread};
+use crate::lexicon_layout::{Entry, Header, Phrase, Slot, Table, Value};
+use crate::lists::{read, read_folder};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The classes of one word or phrase with the value in each, and the commonest part of speech.
+#[derive(Default)]
+struct Word {
+    classes: BTreeMap<u8, String>,
+    pos: Option<u8>,
+}
+
+#[derive(Default)]
+struct Words(BTreeMap<String, Word>);
+
+impl Words {
+    fn add(&mut self, word: &str, class: Class, value: &str) {
+        let word = word.trim().trim_end_matches('.').to_lowercase().replace('\u{2019}', "'");
+        if word.is_empty() {
+            return;
+        }
+        let entry = self.0.entry(word).or_default().classes.entry(class as u8).or_default();
+        if entry.is_empty() {
+            *entry = value.to_owned();
+        }
+    }
+}
+
+/// The lexicon as one blob.
+pub fn compile(root: &Path) -> Vec<u8> {
+    layout(&collect(root).0)
+}
+
+fn collect(root: &Path) -> Words {
+    let mut words = Words::default();
+    for &class in Class::ALL {
+        for row in read(&root.join("cues").join(format!("{}.tsv", class.file()))) {
+            if row.get("word").is_empty() {
+                row.fail("the column `word` is empty");
+            }
+            words.add(row.get("word"), class, row.get("value"));
+        }
+    }
+    for row in read(&root.join("words/pos.tsv")) {
+        let mut first = None;
+        for class in row.get("tags").split('|').filter_map(penn_class) {
+            words.add(row.get("word"), class, "");
+            first.get_or_insert(class as u8);
+        }
+        if let Some(word) = words.0.get_mut(&row.get("word").to_lowercase()) {
+            word.pos = word.pos.or(first);
+        }
+    }
+    for word in std::fs::read_to_string(root.join("words/common.txt")).unwrap_or_default().lines() {
+        words.add(word, Class::Common, "");
+    }
+    for row in read(&root.join("people/given_names.tsv")) {
+        words.add(row.get("name"), Class::GivenName, row.get("gender"));
+    }
+    for row in read(&root.join("people/surnames.tsv")) {
+        words.add(row.get("name"), Class::Surname, "");
+    }
+    for row in read(&root.join("people/titles.tsv")) {
+        let class = match row.get("class") {
+            "honorific" => Class::Honorific,
+            "rank" => Class::Rank,
+            "office" => Class::Office,
+            "role" => Class::Role,
+            other => row.fail(&format!("`{other}` is no class of titles: honorific, rank, office or role")),
+        };
+        words.add(row.get("word"), class, row.get("gender"));
+    }
+    for row in read(&root.join("groups/head_nouns.tsv")) {
+        let class = match row.get("kind") {
+            "river" | "water" | "mountain" | "facility" | "region" | "city" | "county" | "district" | "area" | "island" | "country" => {
+                Class::PlaceHead
+            }
+            _ => Class::GroupHead,
+        };
+        words.add(row.get("word"), class, row.get("kind"));
+    }
+    for row in read(&root.join("places/countries.tsv")) {
+        for column in ["adjectives", "people"] {
+            for word in row.get(column).split('|') {
+                words.add(word.split('^').next().unwrap_or(""), Class::Demonym, row.get("country"));
+            }
+        }
+    }
+    for row in read_folder(&root.join("groups")) {
+        if row.get("kind") == "norp" {
+            for alias in std::iter::once(row.get("name")).chain(row.get("aliases").split('|')) {
+                words.add(alias.split('^').next().unwrap_or(""), Class::Demonym, row.get("country"));
+            }
+        }
+    }
+    words
+}
+
+/// The part of speech of a Penn Treebank tag, where it is an open class.
+fn penn_class(tag: &str) -> Option<Class> {
+    Some(match tag {
+        "NN" | "NNS" => Class::Noun,
+        "VB" | "VBP" => Class::Verb,
+        "VBZ" => Class::VerbS,
+        "VBD" => Class::VerbPast,
+        "VBN" => Class::VerbParticiple,
+        "VBG" => Class::VerbIng,
+        "JJ" | "JJR" | "JJS" => Class::Adjective,
+        "RB" | "RBR" | "RBS" => Class::Adverb,
+        _ => return None,
+    })
+}
+
+fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
+    let mut entries = vec![Entry { classes: 0, first_value: 0, values: 0, len: 0, pos: 255 }];
+    let mut index: BTreeMap<u32, (u32, &str)> = BTreeMap::new();
+    let (mut values, mut strings) = (Vec::new(), Vec::new());
+    let mut interned: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut phrases: BTreeMap<u64, Phrase> = BTreeMap::new();
+    let mut add_values = |word: &'_ BTreeMap<u8, String>| {
+        let first = values.len() as u32;
+        for (&class, value) in word {
+            values.push((class, value.clone()));
+        }
+        (first, word.len() as u16)
+    };
+    let mut starts: Vec<u32> = Vec::new();
+    for (text, word) in words {
+        let (first_value, count) = add_values(&word.classes);
+        let parts: Vec<u32> = phrase_words(text).iter().map(|w| hash_in_text(w)).collect();
+        if parts.len() > 1 {
+            starts.push(parts[0]);
+            let mut sequence = 0;
+            for (n, &part) in parts.iter().enumerate() {
+                sequence = join(sequence, part as u64);
+                let phrase = phrases.entry(sequence).or_insert(Phrase { hash: sequence, value: u32::MAX, values: 0, longer: 0 });
+                if n + 1 == parts.len() {
+                    (phrase.value, phrase.values) = (first_value, count);
+                } else {
+                    phrase.longer = 1;
+                }
+            }
+            continue;
+        }
+        let hash = hash_in_text(text);
+        if let Some((_, other)) = index.get(&hash) {
+            println!("cargo::warning=the words `{text}` and `{other}` have one hash; the first is dropped");
+            continue;
+        }
+        index.insert(hash, (entries.len() as u32, text));
+        let classes = word.classes.keys().fold(0, |set, c| set | 1 << c);
+        entries.push(Entry { classes, first_value, values: count, len: text.len() as u8, pos: word.pos.unwrap_or(255) });
+    }
+    for start in starts {
+        let entry = index.get(&start).map_or(0, |e| e.0);
+        if entry != 0 {
+            entries[entry as usize].classes |= Class::PhraseStart.bit();
+        } else {
+            let len = words.keys().find_map(|w| phrase_words(w).first().filter(|p| hash_in_text(p) == start).map(|p| p.len())).unwrap_or(0);
+            index.insert(start, (entries.len() as u32, ""));
+            entries.push(Entry { classes: Class::PhraseStart.bit(), first_value: 0, values: 0, len: len as u8, pos: 255 });
+        }
+    }
+    let values: Vec<Value> = values
+        .iter()
+        .map(|(class, text)| {
+            let start = *interned.entry(text).or_insert_with(|| {
+                strings.extend_from_slice(text.as_bytes());
+                (strings.len() - text.len()) as u32
+            });
+            Value { class: *class as u32, start, len: text.len() as u32 }
+        })
+        .collect();
+    let mut slots = vec![Slot { hash: 0, entry: 0 }; (index.len() * 2).next_power_of_two()];
+    for (&hash, &(entry, _)) in &index {
+        let mut at = spread(hash) as usize & (slots.len() - 1);
+        while slots[at].entry != 0 {
+            at = (at + 1) & (slots.len() - 1);
+        }
+        slots[at] = Slot { hash, entry };
+    }
+    let mut table = vec![Phrase { hash: 0, value: 0, values: 0, longer: 0 }; ((phrases.len() + 1) * 2).next_power_of_two()];
+    for (&hash, phrase) in &phrases {
+        let mut at = hash as usize & (table.len() - 1);
+        while table[at].hash != 0 {
+            at = (at + 1) & (table.len() - 1);
+        }
+        table[at] = *phrase;
+    }
+    let mut blob = vec![0; size_of::<Header>()];
+    let header = Header {
+        slots: Table { offset: append(&mut blob, &slots), len: slots.len() as u32 },
+        entries: Table { offset: append(&mut blob, &entries), len: entries.len() as u32 },
+        values: Table { offset: append(&mut blob, &values), len: values.len() as u32 },
+        phrases: Table { offset: append(&mut blob, &table), len: table.len() as u32 },
+        strings: Table { offset: append(&mut blob, &strings), len: strings.len() as u32 },
+    };
+    blob[..size_of::<Header>()].copy_from_slice(bytemuck::bytes_of(&header));
+    blob
+}
+
+/// The words of a phrase, split as the tokeniser does: at blanks and hyphens.
+fn phrase_words(text: &str) -> Vec<&str> {
+    text.split([' ', '-']).filter(|w| !w.is_empty()).collect()
+}

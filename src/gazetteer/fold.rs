@@ -1,0 +1,44 @@
+//! Names as keys: case, diacritics, apostrophes and hyphens do not tell names apart. Shared with the build program.
+
+/// The hash of one word of a name, folded: lower case, diacritics off, apostrophes and full stops out.
+#[inline]
+pub fn fold_hash(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    if word.is_ascii() {
+        for &b in word.as_bytes() {
+            if b != b'\'' && b != b'.' && b != b'&' {
+                hash = step(hash, b.to_ascii_lowercase());
+            }
+        }
+        return hash;
+    }
+    for c in word.chars() {
+        match c {
+            '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{2bb}' | '`' | '.' | '&' => {}
+            _ => {
+                for b in deunicode::deunicode_char(c).unwrap_or("?").bytes() {
+                    if b != b'\'' && b != b'`' {
+                        hash = step(hash, b.to_ascii_lowercase());
+                    }
+                }
+            }
+        }
+    }
+    hash
+}
+
+#[inline(always)]
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// The words of a name, split as the tokeniser splits a text: at blanks, hyphens, slashes and before a possessive ’s.
+pub fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '/' | ',' | '(' | ')' | '"' | '!' | ':'))
+        .flat_map(|w| {
+            let tail = ["'s", "\u{2019}s"].into_iter().find(|t| w.len() > t.len() && w.ends_with(t));
+            let cut = w.len() - tail.map_or(0, str::len);
+            [&w[..cut], &w[cut..]]
+        })
+        .filter(|w| w.chars().any(char::is_alphanumeric))
+}

@@ -1,0 +1,84 @@
+//! How the compiled lexicon lies in memory. Written by the build program, read by [`crate::lexicon`].
+//!
+//! Four tables behind one [`Header`], each at the offset that the header gives:
+//! slots (open addressing, linear probing), entries, values, phrases; then the strings.
+
+use bytemuck::{Pod, Zeroable};
+
+/// Where each table begins, in bytes, and how long it is, in items.
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct Header {
+    /// Word slots: a power of two.
+    pub slots: Table,
+    /// Word entries; entry 0 is the unknown word.
+    pub entries: Table,
+    /// Values of words in classes that have one.
+    pub values: Table,
+    /// Phrase slots: a power of two.
+    pub phrases: Table,
+    /// The bytes of all values.
+    pub strings: Table,
+}
+
+/// One table's place.
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct Table {
+    /// Offset from the start of the blob, in bytes, a multiple of 8.
+    pub offset: u32,
+    /// Items.
+    pub len: u32,
+}
+
+/// A place for a word in the hash table.
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct Slot {
+    /// The word's hash.
+    pub hash: u32,
+    /// Index of its entry; 0 for an empty slot.
+    pub entry: u32,
+}
+
+/// A word.
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct Entry {
+    /// The classes it belongs to.
+    pub classes: u64,
+    /// Its first value.
+    pub first_value: u32,
+    /// How many values it has.
+    pub values: u16,
+    /// Length of the word in bytes, to tell chance hits of the hash apart.
+    pub len: u8,
+    /// The commonest part of speech: the class's number, or 255.
+    pub pos: u8,
+}
+
+/// The value of a word or phrase in one class.
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct Value {
+    /// The class's number.
+    pub class: u32,
+    /// Offset in the strings.
+    pub start: u32,
+    /// Length in bytes.
+    pub len: u32,
+}
+
+/// A place for a phrase, or for the beginning of one.
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct Phrase {
+    /// The joined hash of its words; 0 for an empty slot.
+    pub hash: u64,
+    /// Offset of its value in the values, or `u32::MAX` when it is only the beginning of longer ones.
+    pub value: u32,
+    /// How many values it has.
+    pub values: u16,
+    /// 1 when longer phrases begin with it.
+    pub longer: u16,
+}

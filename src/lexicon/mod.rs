@@ -1,0 +1,175 @@
+//! The words that dateline knows, each with its classes: one look-up a token tells every stage whether it has work to do.
+//!
+//! The lists under `gazetteers/cues`, `gazetteers/words` and the names' lists are compiled by the build program into one
+//! hash table, which is embedded and read in place: nothing happens at start-up.
+
+pub mod class;
+pub mod hash;
+pub mod layout;
+
+pub use class::{Class, Classes};
+use layout::{Entry, Header, Phrase, Slot, Table, Value};
+
+#[repr(C, align(16))]
+struct Aligned<B: ?Sized>(B);
+static BLOB: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")));
+
+/// The compiled lists of words and phrases.
+#[derive(Clone, Copy)]
+pub struct Lexicon {
+    slots: &'static [Slot],
+    entries: &'static [Entry],
+    values: &'static [Value],
+    phrases: &'static [Phrase],
+    strings: &'static [u8],
+}
+
+/// A word's entry: its number in the lexicon. 0 is the unknown word.
+pub type WordId = u32;
+
+impl Lexicon {
+    /// The embedded lists. Costs a few additions.
+    pub fn embedded() -> Self {
+        let bytes: &'static [u8] = &BLOB.0;
+        let header: &Header = bytemuck::from_bytes(&bytes[..size_of::<Header>()]);
+        Lexicon {
+            slots: table(bytes, header.slots),
+            entries: table(bytes, header.entries),
+            values: table(bytes, header.values),
+            phrases: table(bytes, header.phrases),
+            strings: table(bytes, header.strings),
+        }
+    }
+
+    /// The entry of the word with this hash and length in bytes; 0 when it is unknown.
+    #[inline]
+    pub fn find(&self, hash: u32, len: usize) -> WordId {
+        let mask = self.slots.len() - 1;
+        let mut at = hash::spread(hash) as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot.entry == 0 {
+                return 0;
+            }
+            if slot.hash == hash {
+                return if self.entries[slot.entry as usize].len as usize == len & 0xff { slot.entry } else { 0 };
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The entry of a word as it stands in a text, whatever its case.
+    pub fn find_word(&self, word: &str) -> WordId {
+        let bare = word.strip_suffix('.').unwrap_or(word);
+        let len = if bare.is_ascii() { bare.len() } else { hash_len(bare) };
+        self.find(hash::hash_in_text(bare), len)
+    }
+
+    /// The classes of an entry.
+    #[inline]
+    pub fn classes(&self, word: WordId) -> Classes {
+        self.entries[word as usize].classes
+    }
+
+    /// The commonest part of speech of an entry, when it is known.
+    pub fn pos(&self, word: WordId) -> Option<Class> {
+        Class::ALL.get(self.entries[word as usize].pos as usize).copied()
+    }
+
+    /// The value that the list of `class` gives the word; empty when it gives none.
+    pub fn value(&self, word: WordId, class: Class) -> &'static str {
+        let entry = self.entries[word as usize];
+        self.value_in(entry.first_value, entry.values, class)
+    }
+
+    /// The number that the list of `class` gives the word.
+    pub fn number(&self, word: WordId, class: Class) -> Option<i64> {
+        self.value(word, class).parse().ok()
+    }
+
+    fn value_in(&self, first: u32, count: u16, class: Class) -> &'static str {
+        let first = first as usize;
+        for v in &self.values[first..first + count as usize] {
+            if v.class == class as u32 {
+                let bytes = &self.strings[v.start as usize..(v.start + v.len) as usize];
+                return str::from_utf8(bytes).unwrap_or("");
+            }
+        }
+        ""
+    }
+
+    /// The longest phrase of `class` that begins with the words of these hashes (see [`hash::word_hash`]):
+    /// how many words it has, and its value.
+    pub fn phrase(&self, class: Class, words: impl Iterator<Item = u32>) -> Option<(usize, &'static str)> {
+        let mask = self.phrases.len() - 1;
+        let mut sequence = 0;
+        let mut best = None;
+        for (n, word) in words.enumerate() {
+            sequence = hash::join(sequence, word as u64);
+            let mut at = sequence as usize & mask;
+            let found = loop {
+                let phrase = self.phrases[at];
+                if phrase.hash == 0 {
+                    return best;
+                }
+                if phrase.hash == sequence {
+                    break phrase;
+                }
+                at = (at + 1) & mask;
+            };
+            if found.value != u32::MAX {
+                let first = found.value as usize;
+                if self.values[first..first + found.values as usize].iter().any(|v| v.class == class as u32) {
+                    best = Some((n + 1, self.value_in(found.value, found.values, class)));
+                }
+            }
+            if found.longer == 0 {
+                return best;
+            }
+        }
+        best
+    }
+}
+
+fn hash_len(word: &str) -> usize {
+    word.chars().flat_map(char::to_lowercase).map(|c| if c == '\u{2019}' { 1 } else { c.len_utf8() }).sum()
+}
+
+fn table<T: bytemuck::Pod>(bytes: &'static [u8], table: Table) -> &'static [T] {
+    let start = table.offset as usize;
+    bytemuck::cast_slice(&bytes[start..start + table.len as usize * size_of::<T>()])
+}
+
+/// Whether a token is one of the given lower-case words: `is!(token, "killed" | "dead")`. The hashes are computed at compile time.
+#[macro_export]
+macro_rules! is {
+    ($token:expr, $($word:literal)|+) => {{
+        let hash = $token.word;
+        $( { const HASH: u32 = $crate::lexicon::hash::word_hash($word); hash == HASH } )||+
+    }};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whatever_their_case() {
+        let lexicon = Lexicon::embedded();
+        for word in ["March", "MARCH", "march"] {
+            let id = lexicon.find_word(word);
+            assert_ne!(id, 0, "{word}");
+            assert_eq!(lexicon.number(id, Class::Month), Some(3), "{word}");
+        }
+        assert_eq!(lexicon.find_word("xyzzyqwv"), 0);
+    }
+
+    #[test]
+    fn phrases_are_found_at_their_longest() {
+        let lexicon = Lexicon::embedded();
+        let words = ["according", "to", "him"].map(hash::word_hash);
+        assert_eq!(lexicon.phrase(Class::Preposition, words.into_iter()).map(|p| p.0), Some(2));
+        let words = ["according", "with"].map(hash::word_hash);
+        assert_eq!(lexicon.phrase(Class::Preposition, words.into_iter()), None);
+    }
+}

@@ -1,0 +1,297 @@
+//! From what the stages found to the record.
+
+use super::offsets::Converter;
+use super::*;
+use crate::article::Article;
+use crate::casualties::{Harm, Scope};
+use crate::claims::ClaimKind;
+use crate::dates::{Anchor, DateKind, DateMention};
+use crate::document::Document;
+use crate::entities::Entities;
+use crate::found::Found;
+use crate::gazetteer::Gazetteer;
+use crate::incidents::Actor;
+use crate::quotes::QuoteKind;
+use crate::span::Span;
+
+/// What all stages found in one document.
+pub struct Findings<'d, 'a> {
+    /// The document.
+    pub doc: &'d Document<'a>,
+    /// The gazetteer that names were looked up in.
+    pub gazetteer: &'d Gazetteer,
+    /// Names.
+    pub entities: Entities<'a>,
+    /// Dates.
+    pub dates: Vec<Found<DateMention>>,
+    /// Quotations.
+    pub quotes: Vec<Found<crate::quotes::Quote>>,
+    /// Tolls.
+    pub casualties: Vec<Found<crate::casualties::Casualty>>,
+    /// Claims.
+    pub claims: Vec<Found<crate::claims::Claim>>,
+    /// Incidents.
+    pub incidents: Vec<crate::incidents::Incident>,
+}
+
+/// Writes spans in the asked unit.
+struct Spans<'a> {
+    text: &'a str,
+    converter: Converter<'a>,
+}
+
+impl<'a> Spans<'a> {
+    fn text(&self, span: Span) -> Text<'a> {
+        Cow::Borrowed(span.of(self.text))
+    }
+
+    fn start(&self, span: Span) -> usize {
+        self.converter.at(span.start)
+    }
+
+    fn end(&self, span: Span) -> usize {
+        self.converter.at(span.end)
+    }
+
+    fn words(&self, span: Span) -> Words<'a> {
+        Words { start: self.start(span), end: self.end(span), text: self.text(span) }
+    }
+
+    fn party(&self, party: crate::quotes::Party) -> Party<'a> {
+        Party { start: self.start(party.span), end: self.end(party.span), text: self.text(party.span), entity: party.entity.map(entity_id) }
+    }
+}
+
+fn entity_id(entity: u32) -> String {
+    format!("e{}", entity + 1)
+}
+
+impl<'a> Findings<'_, 'a> {
+    /// The record of an article.
+    pub fn record(self, article: &'a Article, offsets: Offsets) -> Record<'a> {
+        let spans = Spans { text: self.doc.text, converter: Converter::new(self.doc.text, offsets) };
+        let incident_of_casualty = |n: usize| self.incidents.iter().position(|i| i.casualties.contains(&(n as u32))).map(incident_id);
+        let incident_of_claim = |n: usize| self.incidents.iter().position(|i| i.claims.contains(&(n as u32))).map(incident_id);
+        Record {
+            schema: "dateline/1",
+            id: Cow::Borrowed(&article.id),
+            source: Source { bytes: self.doc.text.len(), ..Source::default() },
+            offsets,
+            title: article.title.as_deref().map(Cow::Borrowed),
+            byline: None,
+            published: article.published.map(|d| d.to_string()),
+            published_from: None,
+            dateline: None,
+            text: None,
+            sentences: self
+                .doc
+                .sentences
+                .iter()
+                .map(|s| Sentence { start: spans.start(s.span), end: spans.end(s.span), paragraph: s.paragraph })
+                .collect(),
+            entities: entities(&self.entities, self.gazetteer, &spans),
+            dates: self.dates.iter().map(|d| date(d, &spans)).collect(),
+            casualties: self.casualties.iter().enumerate().map(|(n, c)| casualty(c, incident_of_casualty(n), &spans)).collect(),
+            quotes: self.quotes.iter().map(|q| quote(q, &spans)).collect(),
+            claims: self
+                .claims
+                .iter()
+                .enumerate()
+                .filter(|(_, c)| !c.value.hypothetical)
+                .map(|(n, c)| claim(c, incident_of_claim(n), &spans))
+                .collect(),
+            incidents: self.incidents.iter().enumerate().map(|(n, i)| incident(n, i, &self.dates, &self.casualties, &spans)).collect(),
+            warnings: Vec::new(),
+        }
+    }
+}
+
+fn incident_id(n: usize) -> String {
+    format!("i{}", n + 1)
+}
+
+fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a>) -> Vec<Entity<'a>> {
+    let mut out: Vec<Entity> = entities
+        .list
+        .iter()
+        .enumerate()
+        .map(|(n, e)| Entity {
+            id: entity_id(n as u32),
+            kind: e.subkind.kind().name(),
+            subkind: e.subkind.name(),
+            name: e.name.clone(),
+            ids: e.entry.map_or(Ids::default(), |entry| {
+                let geonames = gazetteer.entry(entry).geonames;
+                Ids { geonames: (geonames != 0).then(|| geonames.to_string()), wikidata: None, dateline: Some(Cow::Borrowed(gazetteer.id(entry))) }
+            }),
+            country: e.country.and_then(|c| str::from_utf8(&c).map(str::to_owned).ok()),
+            lat: e.point.map(|p| p.0),
+            lon: e.point.map(|p| p.1),
+            roles: e.roles.clone(),
+            mentions: Vec::new(),
+        })
+        .collect();
+    for m in &entities.mentions {
+        out[m.entity as usize].mentions.push(Mention {
+            start: spans.start(m.span),
+            end: spans.end(m.span),
+            text: spans.text(m.span),
+            sentence: m.sentence,
+            rule: m.rule,
+            confidence: m.confidence as f64 / 100.0,
+        });
+    }
+    out
+}
+
+fn date<'a>(d: &Found<DateMention>, spans: &Spans<'a>) -> Date<'a> {
+    let v = &d.value;
+    Date {
+        start: spans.start(d.span),
+        end: spans.end(d.span),
+        text: spans.text(d.span),
+        sentence: d.sentence,
+        rule: d.rule,
+        kind: match v.kind {
+            DateKind::Date => "date",
+            DateKind::Time => "time",
+            DateKind::Duration => "duration",
+            DateKind::Set => "set",
+        },
+        value: Cow::Owned(v.value.clone()),
+        modifier: v.modifier,
+        freq: v.freq.clone().map(Cow::Owned),
+        quant: v.quant,
+        earliest: v.earliest.map(|d| d.to_string()),
+        latest: v.latest.map(|d| d.to_string()),
+        anchor: match v.anchor {
+            Anchor::Explicit => "explicit",
+            Anchor::Published => "published",
+            Anchor::Dateline => "dateline",
+            Anchor::Previous => "previous",
+            Anchor::None => "none",
+        },
+    }
+}
+
+fn casualty<'a>(c: &Found<crate::casualties::Casualty>, incident: Option<String>, spans: &Spans<'a>) -> Casualty<'a> {
+    let v = &c.value;
+    Casualty {
+        start: spans.start(c.span),
+        end: spans.end(c.span),
+        text: spans.text(c.span),
+        sentence: c.sentence,
+        rule: c.rule,
+        kind: match v.harm {
+            Harm::Killed => "killed",
+            Harm::Injured => "injured",
+            Harm::Missing => "missing",
+            Harm::Kidnapped => "kidnapped",
+            Harm::Detained => "detained",
+            Harm::Displaced => "displaced",
+            Harm::Infected => "infected",
+        },
+        min: v.min,
+        max: v.max,
+        approx: v.approximate,
+        implicit: v.implicit,
+        victims: v.victims.map(|s| spans.text(s)),
+        scope: match v.scope {
+            Scope::Total => "total",
+            Scope::Part => "part",
+            Scope::Cumulative => "cumulative",
+            Scope::Background => "background",
+        },
+        part_of: v.part_of,
+        attributed_to: v.source.map(|p| spans.party(p)),
+        date: v.date,
+        place: v.place.map(entity_id),
+        incident,
+    }
+}
+
+fn quote<'a>(q: &Found<crate::quotes::Quote>, spans: &Spans<'a>) -> Quote<'a> {
+    let v = &q.value;
+    Quote {
+        start: spans.start(q.span),
+        end: spans.end(q.span),
+        text: spans.text(q.span),
+        sentence: q.sentence,
+        rule: q.rule,
+        kind: match v.kind {
+            QuoteKind::Direct => "direct",
+            QuoteKind::Indirect => "indirect",
+            QuoteKind::Mixed => "mixed",
+        },
+        speaker: v.speaker.map(|p| spans.party(p)),
+        cue: v.cue.map(|s| spans.words(s)),
+        part_of: v.part_of,
+        addressee: v.addressee.map(|p| spans.party(p)),
+        medium: v.medium.map(|s| spans.text(s)),
+        denied: v.denied,
+    }
+}
+
+fn claim<'a>(c: &Found<crate::claims::Claim>, incident: Option<String>, spans: &Spans<'a>) -> Claim<'a> {
+    let v = &c.value;
+    Claim {
+        start: spans.start(c.span),
+        end: spans.end(c.span),
+        text: spans.text(c.span),
+        sentence: c.sentence,
+        rule: c.rule,
+        kind: match v.kind {
+            ClaimKind::Responsibility => "responsibility",
+            ClaimKind::Denial => "denial",
+            ClaimKind::Accusation => "accusation",
+            ClaimKind::Confirmation => "confirmation",
+            ClaimKind::Warning => "warning",
+            ClaimKind::Threat => "threat",
+            ClaimKind::NoClaim => "no_claim",
+        },
+        cue: spans.words(v.cue),
+        claimant: v.claimant.map(|p| spans.party(p)),
+        target: v.target.map(|p| spans.party(p)),
+        channel: v.channel.map(|s| spans.text(s)),
+        quote: v.quote,
+        incident,
+    }
+}
+
+fn incident<'a>(
+    n: usize,
+    i: &crate::incidents::Incident,
+    dates: &[Found<DateMention>],
+    casualties: &[Found<crate::casualties::Casualty>],
+    spans: &Spans<'a>,
+) -> Incident<'a> {
+    let toll = |c: Option<u32>| {
+        let found = casualties.get(c? as usize)?;
+        Some(Toll { min: found.value.min, max: found.value.max, casualty: c?, reason: i.reason })
+    };
+    let actors = |list: &[Actor]| {
+        list.iter()
+            .map(|a| match a {
+                Actor::Entity(e) => Cow::Owned(entity_id(*e)),
+                Actor::Words(s) => spans.text(*s),
+            })
+            .collect()
+    };
+    Incident {
+        id: incident_id(n),
+        main: i.main,
+        kind: i.kind,
+        status: i.status,
+        rule: i.rule,
+        date: i.date.and_then(|d| Some(IncidentDate { value: Cow::Owned(dates.get(d as usize)?.value.value.clone()), date: Some(d) })),
+        place: i.place.map(entity_id),
+        killed: toll(i.killed),
+        injured: toll(i.injured),
+        perpetrators: actors(&i.perpetrators),
+        claimed_by: actors(&i.claimed_by),
+        denied_by: actors(&i.denied_by),
+        targets: i.targets.iter().map(|s| spans.text(*s)).collect(),
+        weapons: i.weapons.iter().map(|s| spans.text(*s)).collect(),
+        sentences: i.sentences.clone(),
+    }
+}
