@@ -5,16 +5,22 @@ mod gazetteer;
 mod lexicon;
 mod lists;
 
+#[allow(dead_code)]
 #[path = "../src/lexicon/class.rs"]
 mod class;
+#[allow(dead_code)]
 #[path = "../src/gazetteer/fold.rs"]
 mod fold;
+#[allow(dead_code)]
 #[path = "../src/gazetteer/layout.rs"]
 mod gazetteer_layout;
+#[allow(dead_code)]
 #[path = "../src/lexicon/hash.rs"]
 mod hash;
+#[allow(dead_code)]
 #[path = "../src/gazetteer/kind.rs"]
 mod kind;
+#[allow(dead_code)]
 #[path = "../src/lexicon/layout.rs"]
 mod lexicon_layout;
 

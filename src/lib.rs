@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod quotes;
 pub mod record;
 pub mod span;
+pub mod syntax;
 
 pub use article::Article;
 pub use document::Document;

@@ -145,7 +145,7 @@ fn table<T: bytemuck::Pod>(bytes: &'static [u8], table: Table) -> &'static [T] {
 macro_rules! is {
     ($token:expr, $($word:literal)|+) => {{
         let hash = $token.word;
-        $( { const HASH: u32 = $crate::lexicon::hash::word_hash($word); hash == HASH } )||+
+        false $( || { const HASH: u32 = $crate::lexicon::hash::word_hash($word); hash == HASH } )+
     }};
 }
 

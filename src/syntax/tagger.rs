@@ -1,0 +1,315 @@
+//! One part of speech a token.
+
+use super::Tag;
+use crate::document::{Document, Token, shape};
+use crate::is;
+use crate::lexicon::{Class, Classes};
+
+/// The parts of speech of one sentence, addressed by the document's token indexes.
+///
+/// The buffer is kept from sentence to sentence: see [`Tags::read`].
+#[derive(Default)]
+pub struct Tags {
+    first: usize,
+    tags: Vec<Tag>,
+}
+
+const NOUNS: Classes = Class::Noun.bit();
+const ADJECTIVES: Classes = Class::Adjective.bit();
+const VERBS: Classes = Class::Verb.bit() | Class::VerbS.bit() | Class::VerbPast.bit() | Class::VerbParticiple.bit() | Class::VerbIng.bit();
+
+impl Tags {
+    /// The tags of a sentence.
+    pub fn of(doc: &Document, sentence: usize) -> Self {
+        let mut tags = Tags::default();
+        tags.read(doc, sentence);
+        tags
+    }
+
+    /// Tags another sentence, in the same buffer.
+    pub fn read(&mut self, doc: &Document, sentence: usize) {
+        let tokens = doc.sentences[sentence].tokens();
+        self.first = tokens.start;
+        self.tags.clear();
+        let capitals = is_in_capitals(&doc.tokens[tokens.clone()]);
+        for i in tokens.clone() {
+            let tag = self.choose(doc, i, tokens.end, capitals);
+            self.tags.push(tag);
+        }
+    }
+
+    /// The tag of a token; a mark outside the sentence.
+    #[inline]
+    pub fn at(&self, token: usize) -> Tag {
+        token.checked_sub(self.first).and_then(|n| self.tags.get(n)).copied().unwrap_or(Tag::Mark)
+    }
+
+    /// The first token of the sentence.
+    pub fn first(&self) -> usize {
+        self.first
+    }
+
+    /// One past the last token of the sentence.
+    pub fn end(&self) -> usize {
+        self.first + self.tags.len()
+    }
+
+    /// The last tag before a token that is no adverb, negation or hyphen.
+    fn before(&self, token: usize) -> Tag {
+        let n = token - self.first;
+        self.tags[..n].iter().rev().copied().find(|t| !matches!(t, Tag::Adverb | Tag::Negation)).unwrap_or(Tag::Mark)
+    }
+
+    fn choose(&self, doc: &Document, i: usize, end: usize, capitals: bool) -> Tag {
+        let t = &doc.tokens[i];
+        let next = (i + 1 < end).then(|| &doc.tokens[i + 1]);
+        if t.is_hyphen() {
+            return Tag::Hyphen;
+        }
+        if t.is_mark() {
+            return Tag::Mark;
+        }
+        if t.is_shape(shape::POSSESSIVE) {
+            return if self.at(i.wrapping_sub(1)) == Tag::Pronoun || is!(doc.tokens[i.saturating_sub(1)], "that" | "what" | "here" | "who") {
+                Tag::Be
+            } else {
+                Tag::PossessiveMark
+            };
+        }
+        if t.is_number() || t.is_shape(shape::DIGIT) && !t.is_capital() {
+            return Tag::Number;
+        }
+        let before = self.before(i);
+        if let Some(tag) = closed(doc, t, next, before, i, capitals) {
+            return tag;
+        }
+        if t.is_capital() && !capitals && !(t.is_shape(shape::FIRST) && t.has(Class::Common)) && !is_title_case_word(self, doc, i) {
+            return Tag::Name;
+        }
+        open(t, doc.lexicon.pos(t.lex), next, before, doc)
+    }
+}
+
+/// Behind an opening quotation mark a capital says no more than at the start of a sentence.
+fn is_title_case_word(tags: &Tags, doc: &Document, i: usize) -> bool {
+    i > tags.first
+        && doc.tokens[i - 1].is_mark()
+        && matches!(doc.word(i - 1), "\"" | "\u{201c}" | "\u{2018}" | "``" | "'")
+        && doc.tokens[i].has(Class::Common)
+}
+
+/// Whether most words are in capitals: wires and headlines, where a capital tells nothing.
+fn is_in_capitals(tokens: &[Token]) -> bool {
+    let upper = tokens.iter().filter(|t| t.is_shape(shape::ALL_CAPITALS)).count();
+    upper >= 3 && upper > tokens.iter().filter(|t| t.is_shape(shape::LOWER)).count() * 2
+}
+
+fn closed(doc: &Document, t: &Token, next: Option<&Token>, before: Tag, i: usize, capitals: bool) -> Option<Tag> {
+    const CLOSED: Classes = Class::Determiner.bit()
+        | Class::Preposition.bit()
+        | Class::Pronoun.bit()
+        | Class::Possessive.bit()
+        | Class::Conjunction.bit()
+        | Class::Subordinator.bit()
+        | Class::Auxiliary.bit()
+        | Class::Modal.bit()
+        | Class::Negation.bit()
+        | Class::Relative.bit()
+        | Class::Number.bit();
+    if !t.has_any(CLOSED) {
+        return None;
+    }
+    // "May", "Will", "US": capitals in the middle of a sentence are names of something.
+    if t.is_capital()
+        && !capitals
+        && !t.is_shape(shape::FIRST)
+        && is!(t, "may" | "will" | "us" | "it" | "no")
+        && t.is_shape(shape::ALL_CAPITALS | shape::CAPITAL)
+    {
+        let opens = i > 0 && doc.tokens[i - 1].is_mark();
+        if !opens {
+            return Some(Tag::Name);
+        }
+    }
+    let verb_next = next.is_some_and(|n| n.has_any(VERBS | Class::Auxiliary.bit() | Class::Modal.bit()));
+    if is!(t, "to") {
+        let base = next.is_some_and(|n| n.has_any(Class::Verb.bit() | Class::Auxiliary.bit()) && !n.has(Class::Determiner) && !n.is_capital());
+        return Some(if base { Tag::To } else { Tag::Preposition });
+    }
+    if is!(t, "that") {
+        let noun_before = matches!(before, Tag::Noun | Tag::Name);
+        if noun_before && verb_next && !next.is_some_and(|n| n.has_any(NOUNS) && !n.has(Class::Auxiliary)) {
+            return Some(Tag::Relative);
+        }
+        let noun_next = next.is_some_and(|n| n.has_any(NOUNS) && !n.is_capital() && !n.has_any(Class::Determiner.bit() | Class::Pronoun.bit()));
+        let after_verb = before.is_verb() && before != Tag::Be;
+        return Some(if noun_next && (!after_verb || before == Tag::Preposition) && !noun_before { Tag::Determiner } else { Tag::Subordinator });
+    }
+    if is!(t, "her") {
+        let noun = next.is_some_and(|n| n.has_any(NOUNS | ADJECTIVES) && !n.has(Class::Preposition) || n.is_capital());
+        return Some(if noun { Tag::Possessive } else { Tag::Pronoun });
+    }
+    if is!(t, "no") && next.is_some_and(|n| n.has_any(NOUNS | ADJECTIVES) || n.is_number()) {
+        return Some(Tag::Determiner);
+    }
+    if is!(t, "who" | "whom" | "which" | "whose") {
+        return Some(Tag::Relative);
+    }
+    if is!(t, "one" | "ones")
+        || t.has(Class::Number) && !t.has(Class::Noun)
+        || t.has(Class::Number) && t.is_shape(shape::LOWER) && !is!(t, "second" | "point")
+    {
+        return Some(Tag::Number);
+    }
+    if t.has(Class::Possessive) {
+        return Some(Tag::Possessive);
+    }
+    if t.has(Class::Auxiliary) {
+        // A noun: "his being", "the do's" are too rare to ask.
+        return Some(match doc.lexicon.value(t.lex, Class::Auxiliary) {
+            "be" => Tag::Be,
+            "have" => Tag::Have,
+            _ => Tag::Do,
+        });
+    }
+    if t.has(Class::Modal) && !(matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective) && t.has(Class::Noun)) {
+        return Some(Tag::Modal);
+    }
+    if t.has(Class::Pronoun) && !is!(t, "one") {
+        return Some(Tag::Pronoun);
+    }
+    // "after", "before", "since", "as", "until": a clause or a noun phrase follows; the difference shows only later.
+    if t.has(Class::Preposition) && !is!(t, "as" | "like" | "past") {
+        return Some(Tag::Preposition);
+    }
+    if t.has(Class::Subordinator) {
+        return Some(Tag::Subordinator);
+    }
+    if t.has(Class::Negation) && !t.has(Class::Determiner) {
+        return Some(Tag::Negation);
+    }
+    if t.has(Class::Determiner) {
+        return Some(Tag::Determiner);
+    }
+    if t.has(Class::Conjunction) {
+        return Some(Tag::Conjunction);
+    }
+    t.has(Class::Preposition).then_some(Tag::Preposition)
+}
+
+fn open(t: &Token, primary: Option<Class>, next: Option<&Token>, before: Tag, doc: &Document) -> Tag {
+    let mut can = t.classes & (NOUNS | ADJECTIVES | VERBS | Class::Adverb.bit());
+    if can == 0 {
+        can = guess(t.span().of(doc.text));
+    }
+    let has = |class: Class| can & class.bit() != 0;
+    let noun_next = next.is_some_and(|n| {
+        !n.is_mark()
+            && (n.has_any(NOUNS) || n.is_capital())
+            && !n.has_any(Class::Preposition.bit() | Class::Determiner.bit() | Class::Auxiliary.bit())
+    });
+    match before {
+        Tag::To | Tag::Modal | Tag::Do if has(Class::Verb) => return Tag::Verb,
+        Tag::Have | Tag::Be if has(Class::VerbParticiple) => return Tag::Participle,
+        Tag::Have | Tag::Be if has(Class::VerbPast) && !has(Class::Noun) => return Tag::Participle,
+        Tag::Be if has(Class::VerbIng) => return Tag::Ing,
+        Tag::Determiner | Tag::Possessive | Tag::PossessiveMark | Tag::Number => {
+            if has(Class::Adjective) && (noun_next || !has(Class::Noun)) {
+                return Tag::Adjective;
+            }
+            if (has(Class::VerbParticiple) || has(Class::VerbIng)) && noun_next {
+                return Tag::Adjective;
+            }
+            if has(Class::Noun) || has(Class::VerbIng) {
+                return Tag::Noun;
+            }
+            // "the three killed", "2 wounded": a participle behind a count.
+            if has(Class::VerbParticiple) {
+                return Tag::Participle;
+            }
+            if has(Class::Adverb) {
+                return Tag::Adverb;
+            }
+        }
+        Tag::Adjective => {
+            if has(Class::Adjective) && noun_next {
+                return Tag::Adjective;
+            }
+            if has(Class::Noun) {
+                return Tag::Noun;
+            }
+        }
+        Tag::Preposition => {
+            if has(Class::VerbIng) {
+                return if noun_next && has(Class::Adjective) { Tag::Adjective } else { Tag::Ing };
+            }
+            if has(Class::Adjective) && noun_next {
+                return Tag::Adjective;
+            }
+            if has(Class::Noun) {
+                return Tag::Noun;
+            }
+        }
+        Tag::Pronoun | Tag::Name | Tag::Noun | Tag::Relative => {
+            let object_next = next.is_some_and(|n| {
+                n.has_any(
+                    Class::Determiner.bit() | Class::Pronoun.bit() | Class::Possessive.bit() | Class::Subordinator.bit() | Class::Preposition.bit(),
+                ) || n.is_capital()
+            });
+            if has(Class::VerbPast) {
+                let by = next.is_some_and(|n| is!(n, "by"));
+                return if by && before != Tag::Pronoun { Tag::Participle } else { Tag::Past };
+            }
+            if has(Class::VerbS) && (!has(Class::Noun) || t.has(Class::SpeechVerb) && object_next || matches!(before, Tag::Pronoun | Tag::Relative)) {
+                return Tag::VerbS;
+            }
+            if has(Class::Verb) && (!has(Class::Noun) && !has(Class::Adjective) || matches!(before, Tag::Pronoun | Tag::Relative)) {
+                return Tag::Verb;
+            }
+        }
+        _ => {}
+    }
+    let primary = primary.filter(|p| can & p.bit() != 0).or_else(|| {
+        [Class::Noun, Class::Adjective, Class::VerbPast, Class::VerbParticiple, Class::VerbS, Class::VerbIng, Class::Verb, Class::Adverb]
+            .into_iter()
+            .find(|c| has(*c))
+    });
+    match primary {
+        Some(Class::Adjective) => {
+            if !noun_next && has(Class::Noun) {
+                Tag::Noun
+            } else {
+                Tag::Adjective
+            }
+        }
+        Some(Class::VerbPast) => Tag::Past,
+        Some(Class::VerbParticiple) => {
+            if has(Class::VerbPast) && matches!(before, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative) {
+                Tag::Past
+            } else {
+                Tag::Participle
+            }
+        }
+        Some(Class::VerbS) => Tag::VerbS,
+        Some(Class::VerbIng) => Tag::Ing,
+        Some(Class::Verb) => Tag::Verb,
+        Some(Class::Adverb) => Tag::Adverb,
+        _ => Tag::Noun,
+    }
+}
+
+/// What an unknown word may be, by its ending.
+fn guess(word: &str) -> Classes {
+    let ends = |tail: &str| word.len() > tail.len() + 2 && word.ends_with(tail);
+    if ends("ed") {
+        Class::VerbPast.bit() | Class::VerbParticiple.bit() | Class::Adjective.bit()
+    } else if ends("ing") {
+        Class::VerbIng.bit() | Class::Noun.bit()
+    } else if ends("ly") {
+        Class::Adverb.bit()
+    } else if ["ous", "ful", "ive", "less", "ible", "able", "ish", "ic", "al"].iter().any(|t| ends(t)) {
+        Class::Adjective.bit() | Class::Noun.bit()
+    } else {
+        Class::Noun.bit()
+    }
+}
