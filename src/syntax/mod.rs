@@ -84,3 +84,52 @@ impl Tag {
         matches!(self, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Document, Lexicon};
+
+    fn tagged(text: &str) -> String {
+        let doc = Document::new(text, Lexicon::embedded());
+        let mut out = Vec::new();
+        for sentence in 0..doc.sentences.len() {
+            let tags = Tags::of(&doc, sentence);
+            out.extend(doc.sentences[sentence].tokens().map(|i| format!("{}/{:?}", doc.word(i), tags.at(i))));
+        }
+        out.join(" ")
+    }
+
+    #[test]
+    fn tags_follow_their_neighbours() {
+        let cases = [
+            (
+                "The minister said that the army would attack.",
+                "The/Determiner minister/Noun said/Past that/Subordinator the/Determiner army/Noun would/Modal attack/Verb ./Mark",
+            ),
+            (
+                "Two wounded soldiers were taken to hospital.",
+                "Two/Number wounded/Adjective soldiers/Noun were/Be taken/Participle to/Preposition hospital/Noun ./Mark",
+            ),
+            (
+                "Police killed a man who had attacked them.",
+                "Police/Noun killed/Past a/Determiner man/Noun who/Relative had/Have attacked/Participle them/Pronoun ./Mark",
+            ),
+            ("Mayor Ana Ruiz's office denies it.", "Mayor/Noun Ana/Name Ruiz/Name 's/PossessiveMark office/Noun denies/VerbS it/Pronoun ./Mark"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(tagged(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn noun_phrases_have_their_whole_left_side() {
+        let doc = Document::new("A senior U.S. intelligence official told reporters of the attack on two churches.", Lexicon::embedded());
+        let tags = Tags::of(&doc, 0);
+        let at = |word: &str| (0..doc.tokens.len()).find(|i| doc.word(*i) == word).unwrap();
+        let before = noun_phrase_before(&tags, at("official")).unwrap();
+        assert_eq!(doc.span(before.start, before.end - 1).of(doc.text), "A senior U.S. intelligence official");
+        let behind = noun_phrase_at(&doc, &tags, at("the"), false).unwrap();
+        assert_eq!(doc.span(behind.start, behind.end - 1).of(doc.text), "the attack");
+    }
+}
