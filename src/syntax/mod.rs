@@ -108,8 +108,8 @@ mod tests {
                 "The/Determiner minister/Noun said/Past that/Subordinator the/Determiner army/Noun would/Modal attack/Verb ./Mark",
             ),
             (
-                "Two wounded soldiers were taken to hospital.",
-                "Two/Number wounded/Adjective soldiers/Noun were/Be taken/Participle to/Preposition hospital/Noun ./Mark",
+                "The wounded soldiers were taken to hospital.",
+                "The/Determiner wounded/Adjective soldiers/Noun were/Be taken/Participle to/Preposition hospital/Noun ./Mark",
             ),
             (
                 "Police killed a man who had attacked them.",

@@ -1,0 +1,18 @@
+//! `direct [the words] by he = Vladimir Putin`: kind, words, speaker's words, and the entity's name where that differs.
+
+use crate::{Shown, items};
+use serde_json::Value;
+
+pub fn show(record: &Value) -> Vec<Shown> {
+    let name = |id: &Value| record["entities"].as_array().into_iter().flatten().find(|e| e["id"] == *id).and_then(|e| e["name"].as_str());
+    items(record, "quotes", |q| {
+        let mut out = format!("{} [{}]", q["kind"].as_str().unwrap_or(""), q["text"].as_str().unwrap_or(""));
+        if let Some(words) = q["speaker"]["text"].as_str() {
+            out += &format!(" by {words}");
+            if let Some(name) = name(&q["speaker"]["entity"]).filter(|n| *n != words) {
+                out += &format!(" = {name}");
+            }
+        }
+        out
+    })
+}
