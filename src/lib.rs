@@ -1,4 +1,34 @@
-//! Reads English news and writes down, as structured records, what an article says.
+//! dateline reads English news and writes down, as structured records, what an article says.
+//!
+//! ```
+//! use dateline::{Article, Gazetteer, extract};
+//!
+//! let article = Article { text: "At least 12 people were killed in Kabul on Friday.".into(), ..Article::default() };
+//! let gazetteer = Gazetteer::embedded();
+//! let record = extract(&article, &gazetteer);
+//! assert_eq!(record.sentences.len(), 1);
+//! ```
+//!
+//! # The steps
+//! 1. [`Document::new`] cuts the text into sentences and tokens and looks every word up once.
+//! 2. [`header::read`] finds title, byline, dateline and day of publication.
+//! 3. [`entities::find`] finds the names, decides who or what each is, and ties all mentions of one together.
+//! 4. [`dates::find`] finds dates, times, durations and sets (TIMEX3) and resolves them.
+//! 5. [`quotes::find`] finds who said what.
+//! 6. [`casualties::find`] finds how many came to harm.
+//! 7. [`claims::find`] finds who claimed, denied, blamed, confirmed, warned or threatened.
+//! 8. [`incidents::join`] joins these to incidents.
+//! 9. [`record::Findings::record`] writes it all down, in the unit of offsets that is asked for.
+//!
+//! # What holds
+//! - The core cannot fail and does not panic, whatever the text.
+//! - Spans are byte ranges inside, on character boundaries.
+//! - Every finding carries the rule that made it.
+//! - Same input, same bytes out: no clock, no hash order, no thread order.
+//! - A stage reads what its arguments hold, and returns a new list; nothing is changed behind another stage's back.
+//!
+//! # What it does not do
+//! Other languages than English; beliefs and opinions that nobody states; truth: it writes down what the article says.
 
 pub mod article;
 pub mod casualties;
@@ -6,10 +36,13 @@ pub mod claims;
 pub mod dates;
 pub mod document;
 pub mod entities;
+pub mod error;
 pub mod found;
 pub mod gazetteer;
+pub mod header;
 pub mod incidents;
 pub mod lexicon;
+pub mod output;
 pub mod quotes;
 pub mod record;
 pub mod span;
@@ -17,20 +50,26 @@ pub mod syntax;
 
 pub use article::Article;
 pub use document::Document;
+pub use error::Error;
 pub use gazetteer::Gazetteer;
 pub use lexicon::{Class, Lexicon};
-pub use record::Record;
+pub use record::{Offsets, Record};
 pub use span::Span;
 
-/// Extracts everything that an article says. Cannot fail, whatever the text.
-pub fn extract<'a>(article: &'a Article, gazetteer: &Gazetteer) -> Record<'a> {
+/// Extracts everything that an article says, with offsets in code points. Cannot fail, whatever the text.
+pub fn extract<'a>(article: &'a Article, gazetteer: &'a Gazetteer) -> Record<'a> {
+    extract_with(article, gazetteer, Offsets::Char)
+}
+
+/// The same, with offsets in another unit.
+pub fn extract_with<'a>(article: &'a Article, gazetteer: &'a Gazetteer, offsets: Offsets) -> Record<'a> {
     let doc = Document::new(&article.text, Lexicon::embedded());
-    let published = article.published;
-    let entities = entities::find(&doc, gazetteer, published);
-    let dates = dates::find(&doc, published);
+    let header = header::read(&doc, article);
+    let entities = entities::find(&doc, gazetteer, header.day());
+    let dates = dates::find(&doc, header.day());
     let quotes = quotes::find(&doc, &entities);
     let casualties = casualties::find(&doc, &entities, &dates, &quotes);
     let claims = claims::find(&doc, &entities, &quotes);
     let incidents = incidents::join(&doc, &entities, &dates, &casualties, &claims);
-    record::Findings { doc: &doc, gazetteer, entities, dates, quotes, casualties, claims, incidents }.record(article, record::Offsets::Char)
+    record::Findings { doc: &doc, gazetteer, header, entities, dates, quotes, casualties, claims, incidents }.record(article, offsets)
 }

@@ -1,14 +1,82 @@
-//! What dateline reads: an article with what is known about it.
+//! What dateline reads: an article with what is known about it, from bytes in whatever shape they come.
+
+mod encoding;
+mod files;
+mod input;
+mod jsonl;
+
+pub use encoding::decode;
+pub use files::{FileToRead, find};
+pub use input::{Format, Input};
+pub use jsonl::{from_json, lines};
+
+use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// One article.
 #[derive(Clone, Debug, Default)]
 pub struct Article<'a> {
     /// A relative path, the id of a JSONL line, or `-`.
-    pub id: std::borrow::Cow<'a, str>,
+    pub id: Cow<'a, str>,
     /// Its text; spans are byte ranges of it.
-    pub text: std::borrow::Cow<'a, str>,
+    pub text: Cow<'a, str>,
     /// Its title, where it comes apart from the text.
     pub title: Option<String>,
-    /// The day it was published, when it is known from outside.
-    pub published: Option<jiff::civil::Date>,
+    /// Who wrote it, where that comes apart from the text.
+    pub byline: Option<String>,
+    /// The day it was published, and where that was found.
+    pub published: Option<Published>,
+    /// The file it was read from.
+    pub path: Option<String>,
+    /// Its address on the web.
+    pub url: Option<String>,
+    /// The encoding it was read from, by its WHATWG name.
+    pub encoding: Option<&'static str>,
+    /// What was doubtful about reading it.
+    pub warnings: Vec<String>,
+}
+
+/// A day of publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The day.
+    pub date: Date,
+    /// Where it was found.
+    pub from: PublishedFrom,
+}
+
+/// Where a day of publication was found; the first that is there counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublishedFrom {
+    /// `--published`.
+    Option,
+    /// A field of the JSONL line, or of the page's metadata.
+    Field,
+    /// The dateline: "KABUL, April 22 (AP) —".
+    Dateline,
+    /// A date line in the text: "Updated: April 22, 2018".
+    Text,
+}
+
+impl PublishedFrom {
+    /// As the record writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            PublishedFrom::Option => "option",
+            PublishedFrom::Field => "field",
+            PublishedFrom::Dateline => "dateline",
+            PublishedFrom::Text => "text",
+        }
+    }
+}
+
+/// The day at the start of a date as people and programs write it: `2018-04-22`, `2018-04-22T10:00:00Z`, `20180422`.
+pub fn parse_day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let day = text.get(..10).unwrap_or(text);
+    if let Ok(date) = day.parse() {
+        return Some(date);
+    }
+    let digits = text.get(..8).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+    format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]).parse().ok()
 }

@@ -20,6 +20,8 @@ pub struct Findings<'d, 'a> {
     pub doc: &'d Document<'a>,
     /// The gazetteer that names were looked up in.
     pub gazetteer: &'d Gazetteer,
+    /// Title, byline, dateline, day of publication.
+    pub header: crate::header::Header,
     /// Names.
     pub entities: Entities<'a>,
     /// Dates.
@@ -75,13 +77,18 @@ impl<'a> Findings<'_, 'a> {
         Record {
             schema: "dateline/1",
             id: Cow::Borrowed(&article.id),
-            source: Source { bytes: self.doc.text.len(), ..Source::default() },
+            source: Source {
+                path: article.path.as_deref().map(Cow::Borrowed),
+                url: article.url.as_deref().map(Cow::Borrowed),
+                bytes: self.doc.text.len(),
+                encoding: article.encoding.map(Cow::Borrowed),
+            },
             offsets,
-            title: article.title.as_deref().map(Cow::Borrowed),
-            byline: None,
-            published: article.published.map(|d| d.to_string()),
-            published_from: None,
-            dateline: None,
+            title: article.title.as_deref().map(Cow::Borrowed).or(self.header.title.map(|t| spans.text(t))),
+            byline: article.byline.as_deref().map(Cow::Borrowed).or(self.header.byline.map(|b| spans.text(b))),
+            published: self.header.published.map(|p| p.date.to_string()),
+            published_from: self.header.published.map(|p| p.from.name()),
+            dateline: self.header.dateline.as_ref().map(|d| dateline(d, &self.entities, &spans)),
             text: None,
             sentences: self
                 .doc
@@ -101,8 +108,19 @@ impl<'a> Findings<'_, 'a> {
                 .map(|(n, c)| claim(c, incident_of_claim(n), &spans))
                 .collect(),
             incidents: self.incidents.iter().enumerate().map(|(n, i)| incident(n, i, &self.dates, &self.casualties, &spans)).collect(),
-            warnings: Vec::new(),
+            warnings: article.warnings.clone(),
         }
+    }
+}
+
+fn dateline<'a>(d: &crate::header::Dateline, entities: &Entities, spans: &Spans<'a>) -> Dateline<'a> {
+    let place = entities.mention_at(d.place.start as usize).filter(|m| entities.of(*m).subkind.kind() == crate::gazetteer::Kind::Place);
+    Dateline {
+        start: spans.start(d.span),
+        end: spans.end(d.span),
+        text: spans.text(d.span),
+        place: place.map(|m| entity_id(entities.mentions[m].entity)),
+        agency: d.agency.map(|a| spans.text(a)),
     }
 }
 

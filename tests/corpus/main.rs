@@ -13,6 +13,7 @@ mod incidents;
 mod quotes;
 mod sentences;
 
+use dateline::article::{Published, PublishedFrom};
 use dateline::{Article, Gazetteer, extract};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -52,7 +53,7 @@ fn run(stage: &Stage) {
             continue;
         }
         if let Some(day) = line.strip_prefix("@published") {
-            published = day.trim().parse().ok();
+            published = dateline::article::parse_day(day).map(|date| Published { date, from: PublishedFrom::Option });
             continue;
         }
         let Some((text, expected)) = line.rsplit_once(" => ") else { panic!("{at}: a line is `text => finding; finding`, or `text => -`") };

@@ -1,0 +1,27 @@
+//! The commands.
+
+mod extract;
+mod flags;
+
+use clap::{CommandFactory, Parser};
+use flags::{Cli, Command};
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+/// Runs the command that the flags ask for.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.command {
+        Some(Command::Extract(flags)) => extract::run(&flags),
+        None if std::io::stdin().is_terminal() => {
+            let _ = Cli::command().print_help();
+            ExitCode::from(2)
+        }
+        None => extract::run(&cli.extract),
+    }
+}
+
+/// Tells standard error what went wrong.
+pub(crate) fn complain(message: impl std::fmt::Display) {
+    eprintln!("dateline: {message}");
+}
