@@ -1,8 +1,15 @@
 //! Who and what the article names: people, groups, places and nationalities, all mentions of one tied together.
 
+mod link;
+mod names;
+mod places;
+mod roles;
+mod rules;
+mod runs;
+
 use crate::document::Document;
 use crate::found::Rule;
-use crate::gazetteer::{EntryId, Gazetteer, Subkind};
+use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -80,8 +87,31 @@ impl<'a> Entities<'a> {
     }
 }
 
+/// A name in the text before it is known whose it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Segment {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// What it names.
+    pub kind: Kind,
+    /// What decided.
+    pub rule: Rule,
+    /// In percent.
+    pub confidence: u8,
+}
+
 /// Finds the names of a document and decides who each is.
 pub fn find<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jiff::civil::Date>) -> Entities<'a> {
-    let _ = (doc, gazetteer, published);
-    Entities::default()
+    let _ = published;
+    let (mut names, mut segments, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
+    for run in runs::find(doc) {
+        let from = names.len();
+        names::hashes(doc, run.clone(), &mut hashes);
+        names::find(doc, gazetteer, run.clone(), &hashes, &mut names);
+        rules::segment(doc, gazetteer, run, &names[from..], &mut segments);
+    }
+    let placed = places::choose(doc, gazetteer, &names, &segments);
+    link::resolve(doc, gazetteer, &names, &segments, &placed)
 }

@@ -1,0 +1,341 @@
+//! From names in the text to entities: all mentions of one person, group, place or nationality tied together, and tied to the gazetteer.
+//!
+//! In text order, a name joins the entity of the same form, of the same line of the gazetteer, or of a longer name that it shortens:
+//! a surname or given name the most recent full name that holds it (or else the next one to come), an acronym the name whose initials
+//! it is or that it stands behind in brackets, a short group name the long one that begins or ends with it.
+
+use super::names::{Name, admits};
+use super::places::Placed;
+use super::roles;
+use super::{Entities, Entity, Gender, Mention, Segment};
+use crate::document::{Document, shape};
+use crate::gazetteer::layout::{Reading, SUPPORT, SURNAME};
+use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind, fold};
+use crate::is;
+use crate::lexicon::Class;
+use crate::lexicon::hash::join;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The form of a segment: the hashes of its words, marks and initials' full stops left out.
+pub(crate) struct Form {
+    /// Joined hash of all words.
+    pub key: u64,
+    /// First word's hash.
+    pub head: u64,
+    /// Last word's hash.
+    pub tail: u64,
+    /// How many words.
+    pub words: u32,
+}
+
+/// The words of a segment as a key.
+pub(crate) fn form(doc: &Document, segment: &Segment) -> Form {
+    let mut form = Form { key: 0, head: 0, tail: 0, words: 0 };
+    for t in segment.first..segment.last {
+        let token = &doc.tokens[t as usize];
+        if token.is_mark() {
+            continue;
+        }
+        let hash = fold::fold_hash(doc.word(t as usize));
+        if form.words == 0 {
+            form.head = hash;
+        }
+        form.key = join(form.key, hash);
+        form.tail = hash;
+        form.words += 1;
+    }
+    form
+}
+
+/// The readings of a segment in the gazetteer, those of its own span only.
+pub(crate) fn readings(names: &[Name], segment: &Segment) -> Option<Name> {
+    let at = names.partition_point(|n| (n.first, n.last) < (segment.first, segment.last));
+    names.get(at).filter(|n| (n.first, n.last) == (segment.first, segment.last)).copied()
+}
+
+struct Linker<'d, 'a> {
+    doc: &'d Document<'a>,
+    gazetteer: &'d Gazetteer,
+    names: &'d [Name],
+    list: Vec<Entity<'a>>,
+    /// By kind and form.
+    by_form: BTreeMap<(u8, u64), u32>,
+    by_entry: BTreeMap<EntryId, u32>,
+    /// Full names of people by last and by first word: the latest.
+    by_tail: BTreeMap<u64, u32>,
+    by_head: BTreeMap<u64, u32>,
+    /// Groups by initials, and by acronym in brackets.
+    by_initials: BTreeMap<u64, u32>,
+    /// Entries and countries that stand in the article without doubt.
+    certain: BTreeSet<EntryId>,
+    countries: BTreeSet<[u8; 2]>,
+}
+
+/// Ties the segments of a document to entities.
+pub(crate) fn resolve<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, names: &[Name], segments: &[Segment], placed: &Placed) -> Entities<'a> {
+    let mut linker = Linker {
+        doc,
+        gazetteer,
+        names,
+        list: Vec::new(),
+        by_form: BTreeMap::new(),
+        by_entry: BTreeMap::new(),
+        by_tail: BTreeMap::new(),
+        by_head: BTreeMap::new(),
+        by_initials: BTreeMap::new(),
+        certain: BTreeSet::new(),
+        countries: placed.countries.iter().copied().collect(),
+    };
+    let forms: Vec<Form> = segments.iter().map(|s| form(doc, s)).collect();
+    linker.look_around(segments);
+    let ahead = linker.full_names(segments, &forms);
+    let mut mentions = Vec::with_capacity(segments.len());
+    for (n, segment) in segments.iter().enumerate() {
+        let entity = match segment.kind {
+            Kind::Person => linker.person(segment, &forms[n], &ahead),
+            Kind::Group => linker.group(segments, n, &forms[n]),
+            Kind::Place => linker.place(segment, &forms[n], placed.entry(n)),
+            Kind::Norp => linker.norp(segment, &forms[n]),
+        };
+        linker.longer_name(entity, segment);
+        mentions.push(Mention {
+            span: doc.span(segment.first as usize, segment.last as usize - 1),
+            tokens: segment.first..segment.last,
+            sentence: doc.sentence_of(segment.first as usize) as u32,
+            entity,
+            rule: segment.rule,
+            confidence: segment.confidence,
+        });
+    }
+    let mut entities = Entities { list: linker.list, mentions };
+    roles::fill(doc, &mut entities);
+    entities
+}
+
+impl<'a> Linker<'_, 'a> {
+    /// What is certain before anything is tied: entries whose names need no support, and the countries of these.
+    fn look_around(&mut self, segments: &[Segment]) {
+        for segment in segments {
+            let Some(name) = readings(self.names, segment) else { continue };
+            if let Some(r) = name.readings.iter().find(|r| self.fits(&name, r, segment.kind) && r.flags & SUPPORT == 0) {
+                self.certain.insert(r.entry);
+                let country = self.gazetteer.entry(r.entry).country;
+                if country != [0; 2] && segment.kind != Kind::Place {
+                    self.countries.insert(country);
+                }
+            }
+        }
+    }
+
+    /// Full names of people by last word and by first word, the first in the article: for short forms that come before them.
+    fn full_names(&self, segments: &[Segment], forms: &[Form]) -> BTreeMap<u64, usize> {
+        let mut ahead = BTreeMap::new();
+        for (n, (s, f)) in segments.iter().zip(forms).enumerate() {
+            if s.kind == Kind::Person && f.words > 1 {
+                ahead.entry(f.tail).or_insert(n);
+            }
+        }
+        for (n, (s, f)) in segments.iter().zip(forms).enumerate() {
+            if s.kind == Kind::Person && f.words > 1 {
+                ahead.entry(f.head).or_insert(n);
+            }
+        }
+        ahead
+    }
+
+    fn fits(&self, name: &Name, reading: &Reading, kind: Kind) -> bool {
+        self.gazetteer.subkind(reading.entry).kind() == kind && admits(self.doc, name, reading)
+    }
+
+    /// The gazetteer's entry for a person, group or nationality: the best known reading of this kind that the article supports.
+    fn entry(&self, segment: &Segment) -> Option<EntryId> {
+        let name = readings(self.names, segment)?;
+        let supported = |r: &Reading| {
+            let entry = self.gazetteer.entry(r.entry);
+            r.flags & SUPPORT == 0
+                || self.certain.contains(&r.entry)
+                || entry.parent != 0 && self.certain.contains(&(entry.parent - 1))
+                || self.countries.contains(&entry.country)
+        };
+        let fitting = || name.readings.iter().filter(|r| self.fits(&name, r, segment.kind) && supported(r));
+        fitting().find(|r| self.certain.contains(&r.entry)).or_else(|| fitting().next()).map(|r| r.entry)
+    }
+
+    fn add(&mut self, segment: &Segment, entry: Option<EntryId>) -> u32 {
+        let span = self.doc.span(segment.first as usize, segment.last as usize - 1);
+        let subkind = match segment.kind {
+            Kind::Person => Subkind::Person,
+            Kind::Group => self.subkind_by_head(segment, Class::GroupHead).unwrap_or(Subkind::OtherGroup),
+            Kind::Place => self.subkind_by_head(segment, Class::PlaceHead).unwrap_or(Subkind::Area),
+            Kind::Norp => Subkind::Norp,
+        };
+        let mut entity =
+            Entity { subkind, name: Cow::Borrowed(span.of(self.doc.text)), entry, country: None, point: None, gender: None, roles: Vec::new() };
+        if let Some(id) = entry {
+            let e = self.gazetteer.entry(id);
+            entity.subkind = self.gazetteer.subkind(id);
+            entity.name = Cow::Borrowed(self.gazetteer.name(id));
+            entity.country = (e.country != [0; 2]).then_some(e.country);
+            entity.point = (e.lat != i32::MIN).then(|| (e.lat as f64 / 10_000.0, e.lon as f64 / 10_000.0));
+            entity.gender = match e.gender {
+                b'm' => Some(Gender::Male),
+                b'f' => Some(Gender::Female),
+                _ => None,
+            };
+        }
+        let index = self.list.len() as u32;
+        self.list.push(entity);
+        if let Some(id) = entry {
+            self.by_entry.insert(id, index);
+        }
+        index
+    }
+
+    /// The subkind that a head noun among a segment's words tells.
+    fn subkind_by_head(&self, segment: &Segment, class: Class) -> Option<Subkind> {
+        let kind = segment.kind;
+        let tokens = segment.first as usize..segment.last as usize;
+        tokens
+            .rev()
+            .filter(|t| self.doc.tokens[*t].has(class))
+            .find_map(|t| Subkind::parse(self.doc.value(t, class)).filter(|s| s.kind() == kind))
+    }
+
+    /// An entity without a line in the gazetteer is called by its longest form.
+    fn longer_name(&mut self, entity: u32, segment: &Segment) {
+        let e = &mut self.list[entity as usize];
+        let span = self.doc.span(segment.first as usize, segment.last as usize - 1);
+        if e.entry.is_none() && span.len() > e.name.len() && !is_upper(span.of(self.doc.text)) || is_upper(&e.name) && span.len() == e.name.len() {
+            e.name = Cow::Borrowed(span.of(self.doc.text));
+        }
+    }
+
+    /// The entity of the same form or of the same entry, where there is one.
+    fn same(&self, kind: Kind, form: &Form, entry: Option<EntryId>) -> Option<u32> {
+        entry.and_then(|e| self.by_entry.get(&e)).or_else(|| self.by_form.get(&(kind as u8, form.key))).copied()
+    }
+
+    fn person(&mut self, segment: &Segment, form: &Form, ahead: &BTreeMap<u64, usize>) -> u32 {
+        let found = if form.words > 1 {
+            let entry = self.entry(segment);
+            let same = self.same(Kind::Person, form, entry);
+            // "George W. Bush", "George Bush": the same first and last word.
+            let near = self.by_tail.get(&form.tail).copied().filter(|e| self.by_head.get(&form.head) == Some(e));
+            same.or(near).unwrap_or_else(|| self.add(segment, entry))
+        } else {
+            let recent = self.by_tail.get(&form.key).or_else(|| self.by_head.get(&form.key)).copied();
+            let known = recent.or_else(|| self.by_form.get(&(Kind::Person as u8, form.key)).copied());
+            match known {
+                Some(entity) => entity,
+                None => {
+                    // The full name may follow; else a surname so well known that it stands alone.
+                    let follows = ahead.contains_key(&form.key);
+                    let entry = if follows { None } else { self.entry(segment).filter(|e| self.stands_alone(segment, *e)) };
+                    self.same(Kind::Person, form, entry).unwrap_or_else(|| self.add(segment, entry))
+                }
+            }
+        };
+        if form.words > 1 {
+            // A short form that came before its full name has made an entity of its own: the full name takes it over.
+            let early = [form.tail, form.head].into_iter().find_map(|w| self.by_form.get(&(Kind::Person as u8, w)).copied());
+            let found = match early {
+                Some(e) if e != found && self.list[e as usize].entry.is_none() && found as usize + 1 == self.list.len() && self.is_new(found) => {
+                    self.take_over(e, found)
+                }
+                _ => found,
+            };
+            self.by_tail.insert(form.tail, found);
+            self.by_head.insert(form.head, found);
+            self.by_form.insert((Kind::Person as u8, form.key), found);
+            return found;
+        }
+        self.by_form.insert((Kind::Person as u8, form.key), found);
+        found
+    }
+
+    /// Whether no form leads to an entity yet.
+    fn is_new(&self, entity: u32) -> bool {
+        !self.by_form.values().any(|e| *e == entity)
+    }
+
+    /// Moves the newest entity's knowledge into an older one; returns the older.
+    fn take_over(&mut self, old: u32, new: u32) -> u32 {
+        let Some(entity) = self.list.pop() else { return old };
+        if let Some(entry) = entity.entry {
+            self.by_entry.insert(entry, old);
+        }
+        debug_assert_eq!(new as usize, self.list.len());
+        self.list[old as usize] = entity;
+        old
+    }
+
+    fn stands_alone(&self, segment: &Segment, entry: EntryId) -> bool {
+        readings(self.names, segment).is_some_and(|n| n.readings.iter().any(|r| r.entry == entry && r.flags & SUPPORT == 0 || r.flags & SURNAME != 0))
+    }
+
+    fn group(&mut self, segments: &[Segment], n: usize, form: &Form) -> u32 {
+        let segment = &segments[n];
+        let entry = self.entry(segment);
+        let acronym = form.words == 1 && self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS);
+        let letters = acronym.then(|| letters(self.doc.word(segment.first as usize)));
+        let before = n.checked_sub(1).map(|b| &segments[b]).filter(|b| b.kind == Kind::Group && bracketed(self.doc, b, segment));
+        let long = before.and_then(|b| self.by_form.get(&(Kind::Group as u8, self::form(self.doc, b).key)).copied());
+        let found = self
+            .same(Kind::Group, form, entry)
+            .or(long)
+            .or_else(|| letters.filter(|_| entry.is_none()).and_then(|l| self.by_initials.get(&l)).copied())
+            .unwrap_or_else(|| self.add(segment, entry));
+        if form.words > 1
+            && let Some(initials) = initials(self.doc, segment)
+        {
+            self.by_initials.entry(initials).or_insert(found);
+        }
+        self.by_form.insert((Kind::Group as u8, form.key), found);
+        found
+    }
+
+    fn place(&mut self, segment: &Segment, form: &Form, entry: Option<EntryId>) -> u32 {
+        let found = match entry {
+            Some(e) => self.by_entry.get(&e).copied(),
+            None => self.by_form.get(&(Kind::Place as u8, form.key)).copied(),
+        };
+        let found = found.unwrap_or_else(|| self.add(segment, entry));
+        self.by_form.entry((Kind::Place as u8, form.key)).or_insert(found);
+        found
+    }
+
+    fn norp(&mut self, segment: &Segment, form: &Form) -> u32 {
+        let entry = self.entry(segment);
+        let found = self.same(Kind::Norp, form, entry).unwrap_or_else(|| self.add(segment, entry));
+        self.by_form.insert((Kind::Norp as u8, form.key), found);
+        found
+    }
+}
+
+fn is_upper(text: &str) -> bool {
+    text.len() > 1 && !text.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// Whether the second segment stands in brackets right behind the first.
+fn bracketed(doc: &Document, first: &Segment, second: &Segment) -> bool {
+    second.first == first.last + 1 && is!(doc.tokens[first.last as usize], "(")
+}
+
+/// The letters of an acronym as a key, full stops left out.
+fn letters(word: &str) -> u64 {
+    word.bytes().filter(u8::is_ascii_alphabetic).fold(0, |s, b| join(s, b.to_ascii_uppercase() as u64))
+}
+
+/// The initials of a longer name as a key.
+fn initials(doc: &Document, segment: &Segment) -> Option<u64> {
+    let mut key = 0;
+    let mut count = 0;
+    for t in segment.first..segment.last {
+        if doc.tokens[t as usize].is_capital() {
+            key = join(key, doc.word(t as usize).bytes().next()?.to_ascii_uppercase() as u64);
+            count += 1;
+        }
+    }
+    (count > 1).then_some(key)
+}

@@ -1,0 +1,97 @@
+//! Runs of capitalised words: the only stretches of text in which names are looked for.
+//!
+//! A run begins at a capital, or at a lower-case word that names begin with ("al-Shabab", "southern Lebanon"), and goes on over
+//! joiners ("Bank of England"), hyphens ("Ri Sol-ju") and numbers as long as a capital or a glued word follows. It never crosses a
+//! comma, a quotation mark, a bracket or a line break.
+
+use crate::document::{Document, Token, shape};
+use crate::is;
+use std::ops::Range;
+
+/// Longer runs (title-case pages, upper-case wire text) are cut: no name is that long.
+const LONGEST: usize = 48;
+
+/// Words that may stand inside a name in lower case.
+pub(crate) fn is_joiner(t: &Token) -> bool {
+    is!(t, "of" | "and" | "for" | "de" | "the" | "bin" | "del" | "in" | "al" | "on" | "&" | "e" | "el" | "la" | "los" | "las" | "y")
+        || is!(t, "des" | "du" | "da" | "do" | "dos" | "di" | "van" | "von" | "der" | "den" | "ul" | "ibn" | "bint" | "wa" | "n" | "+" | "zu" | "le")
+}
+
+/// Lower-case words that a name may begin with.
+fn is_opener(t: &Token) -> bool {
+    is!(t, "al" | "el" | "ul" | "van" | "von" | "de" | "dos" | "da" | "bin" | "ibn" | "sub")
+        || is!(t, "southern" | "northern" | "eastern" | "western" | "central" | "north" | "south" | "northeastern" | "northwestern")
+        || is!(t, "southeastern" | "southwestern")
+}
+
+/// A word that counts as capitalised: also "iPhone", "eThekwini", "20th".
+pub(crate) fn is_name_word(t: &Token) -> bool {
+    t.is_capital() || t.shape & (shape::INNER_CAPITAL | shape::LOWER) == shape::INNER_CAPITAL | shape::LOWER
+}
+
+/// The runs of a document, as ranges of tokens, in order.
+pub(crate) fn find(doc: &Document) -> Vec<Range<usize>> {
+    let mut runs = Vec::with_capacity(doc.tokens.len() / 10 + 1);
+    for sentence in &doc.sentences {
+        let end = sentence.last as usize;
+        let mut at = sentence.first as usize;
+        while at < end {
+            match start(doc, at, end) {
+                true => {
+                    let last = extend(doc, at, end.min(at + LONGEST));
+                    runs.push(at..last);
+                    at = last;
+                }
+                false => at += 1,
+            }
+        }
+    }
+    runs
+}
+
+fn start(doc: &Document, at: usize, end: usize) -> bool {
+    let t = &doc.tokens[at];
+    if is_name_word(t) {
+        return true;
+    }
+    let next = |n: usize| (at + n < end).then(|| &doc.tokens[at + n]);
+    if t.is_shape(shape::DIGIT) {
+        // "20th Century Fox", "5G", "1MDB"; a plain number only glued by a hyphen: "7-Eleven".
+        return !t.is_number() && (doc.word(at).bytes().any(|b| b.is_ascii_uppercase()) || next(1).is_some_and(Token::is_capital))
+            || next(1).is_some_and(Token::is_hyphen) && next(2).is_some_and(Token::is_capital);
+    }
+    t.is_shape(shape::LOWER)
+        && is_opener(t)
+        && (next(1).is_some_and(Token::is_capital) || next(1).is_some_and(Token::is_hyphen) && next(2).is_some_and(Token::is_capital))
+}
+
+/// One past the last token of the run that begins at `first`.
+fn extend(doc: &Document, first: usize, end: usize) -> usize {
+    let tokens = &doc.tokens;
+    let mut at = first + 1;
+    while at < end {
+        let t = &tokens[at];
+        if is_name_word(t) || (t.is_shape(shape::DIGIT) && tokens[at - 1].is_capital()) {
+            at += 1;
+            continue;
+        }
+        if t.is_hyphen() && at + 1 < end && !tokens[at + 1].is_mark() {
+            at += 2;
+            continue;
+        }
+        // Up to three joiners, when a capital follows: "Bank of the West", "Moody’s Investors Service".
+        let mut next = at;
+        while next < end && next < at + 3 && (is_joiner(&tokens[next]) || tokens[next].is_shape(shape::POSSESSIVE)) {
+            next += 1;
+            if next < end && tokens[next].is_hyphen() {
+                next += 1;
+            }
+        }
+        if next == at || next >= end || !(is_name_word(&tokens[next]) || tokens[next].is_shape(shape::DIGIT) && is!(tokens[next - 1], "of")) {
+            break;
+        }
+        at = next + 1;
+    }
+    // A possessive ending behind the last word stays outside.
+    at
+}
