@@ -1,5 +1,8 @@
 //! The text cut into sentences and words; frozen before any other stage looks at it.
 
+mod boundary;
+mod items;
+mod lines;
 mod sentences;
 mod tokens;
 
@@ -57,7 +60,7 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// Cuts a text into sentences and tokens and looks every word up once.
     pub fn new(text: &'a str, lexicon: Lexicon) -> Self {
-        let mut sentences = sentences::split(text);
+        let mut sentences = sentences::split(text, &lexicon);
         let mut tokens = Vec::with_capacity(text.len() / 5);
         for sentence in &mut sentences {
             sentence.first = tokens.len() as u32;

@@ -1,0 +1,113 @@
+//! Lists that stand inside a line: "1. Water 2. Bread 3. Salt", "a) … b) …", "• … • …".
+//!
+//! A list begins with its first marker at the start of a sentence and counts when its second one follows in the same
+//! block. Markers must go up one by one in one style.
+
+/// How far behind one marker the next is looked for, in bytes.
+const REACH: usize = 1500;
+
+/// A style of markers.
+#[derive(Clone, Copy, PartialEq)]
+enum Style {
+    /// "1.", "1)", "1.)"
+    Number(&'static str),
+    /// "a.", "a)", "a.)"
+    Letter(&'static str),
+    /// "•", "⁃"
+    Bullet(&'static str),
+}
+
+/// A list while it is read.
+pub(super) struct List {
+    style: Option<Style>,
+    /// Number of the next marker.
+    next: u32,
+}
+
+/// Where a marker stands, blanks behind it included.
+#[derive(Clone, Copy)]
+pub(super) struct Item {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl List {
+    /// The list that begins at a sentence's start, if one does.
+    pub(super) fn at(bytes: &[u8], from: usize, block: usize) -> List {
+        let start = from + bytes[from..].iter().take_while(|b| **b == b' ').count();
+        let style = style(&bytes[start..]).filter(|style| {
+            let open = List { style: Some(*style), next: 2 };
+            open.find(bytes, start + 1).is_some() || *style == Style::Number(".") && start == block
+        });
+        List { style, next: 1 }
+    }
+
+    /// The next marker at or behind `at`.
+    pub(super) fn next(&mut self, bytes: &[u8], at: usize) -> Option<Item> {
+        let item = self.find(bytes, at)?;
+        self.next += 1;
+        Some(item)
+    }
+
+    fn find(&self, bytes: &[u8], at: usize) -> Option<Item> {
+        let mut marker = [0u8; 16];
+        let len = write_marker(self.style?, self.next, &mut marker);
+        let marker = &marker[..len];
+        let window = &bytes[at..bytes.len().min(at + REACH)];
+        memchr::memmem::find_iter(window, marker).map(|n| at + n).find_map(|n| {
+            let free = n == 0 || matches!(bytes[n - 1], b' ' | b'\n' | b'\t' | b'\r');
+            let end = n + marker.len();
+            let blanks = bytes[end..].iter().take_while(|b| **b == b' ').count();
+            (free && (blanks > 0 || end == bytes.len())).then_some(Item { start: n, end: end + blanks })
+        })
+    }
+}
+
+fn style(rest: &[u8]) -> Option<Style> {
+    for bullet in ["\u{2022}", "\u{2043}"] {
+        if rest.starts_with(bullet.as_bytes()) {
+            return Some(Style::Bullet(bullet));
+        }
+    }
+    let tail: &'static str = match rest.get(1..)? {
+        [b'.', b')', b' ', ..] => ".)",
+        [b'.', b' ', ..] => ".",
+        [b')', b' ', ..] => ")",
+        _ => return None,
+    };
+    match rest[0] {
+        b'1' => Some(Style::Number(tail)),
+        b'a' => Some(Style::Letter(tail)),
+        _ => None,
+    }
+}
+
+fn write_marker(style: Style, number: u32, out: &mut [u8; 16]) -> usize {
+    let mut len = 0;
+    let mut push = |byte: u8| {
+        out[len] = byte;
+        len += 1;
+    };
+    let tail = match style {
+        Style::Number(tail) => {
+            let number = number.min(999);
+            if number >= 100 {
+                push(b'0' + (number / 100) as u8);
+            }
+            if number >= 10 {
+                push(b'0' + (number / 10 % 10) as u8);
+            }
+            push(b'0' + (number % 10) as u8);
+            tail
+        }
+        Style::Letter(tail) => {
+            push(b'a' + (number - 1).min(25) as u8);
+            tail
+        }
+        Style::Bullet(bullet) => bullet,
+    };
+    for byte in tail.bytes() {
+        push(byte);
+    }
+    len
+}
