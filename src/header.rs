@@ -113,9 +113,6 @@ fn dateline(doc: &Document, sentence: usize) -> Option<Dateline> {
     }
     let limit = tokens.end.min(tokens.start + 18);
     let dash = (tokens.start + 1..limit).find(|i| matches!(doc.word(*i), "\u{2014}" | "\u{2013}" | "--" | "-") && !doc.tokens[*i].is_hyphen())?;
-    if dash + 1 >= tokens.end {
-        return None;
-    }
     let mut agency = None;
     let mut place_end = dash;
     let mut i = tokens.start;

@@ -37,7 +37,22 @@ pub(super) fn judge(text: &str, from: usize, hit: usize, end: usize, lexicon: &L
     while stop < end && matches!(bytes[stop], b'.' | b'?' | b'!') {
         stop += 1;
     }
-    let marks = stop - hit;
+    let mut marks = stop - hit;
+    // Spaced ellipses: ". . ."; a fourth stop ends the sentence.
+    let mut spaced = 0;
+    while mark == b'.' && marks == 1 && bytes[stop..].starts_with(b" .") && !bytes.get(stop + 2).is_some_and(u8::is_ascii_alphanumeric) {
+        stop += 2;
+        spaced += 1;
+    }
+    if spaced > 0 {
+        marks = spaced + 1;
+        let joined = hit > from && bytes[hit - 1] != b' ';
+        if marks < 4 - joined as usize || marks == 3 && !joined {
+            return Verdict::Goes(stop);
+        }
+    } else if (marks == 3 || mark == 0xe2) && hit > from && bytes[hit - 1] == b' ' {
+        return Verdict::Goes(stop);
+    }
     let close = closing(text, stop, end);
     let close = footnote(bytes, close);
     if close >= end {
@@ -62,6 +77,10 @@ pub(super) fn judge(text: &str, from: usize, hit: usize, end: usize, lexicon: &L
         return if ends { Verdict::Ends(close) } else { Verdict::Goes(close) };
     }
     if mark != b'.' {
+        // A title with its year: "Help! (1965)".
+        if rest[blank..].starts_with('(') && first.is_ascii_digit() {
+            return Verdict::Goes(close);
+        }
         // "Why?" Smith asked.
         let spoken = quoted && speaker_follows(next, lexicon) || bytes[from..hit].ends_with(b"Yahoo");
         return if spoken { Verdict::Goes(close) } else { Verdict::Ends(close) };
@@ -101,7 +120,7 @@ fn full_stop(text: &str, from: usize, hit: usize, next: &str, first: char, lexic
         // An initial, unless a function word follows: "Vitamin C. The …".
         return bare == "I" && starter()
             || bare.starts_with(char::is_uppercase) && starter() && !next.starts_with("A ")
-            || bare.starts_with(char::is_lowercase) && bare != "p" && bare != "v";
+            || bare.starts_with(char::is_lowercase) && !matches!(bare, "p" | "v" | "c" | "n");
     }
     let classes = lexicon.classes(lexicon.find_word(bare));
     if classes & Class::Abbreviation.bit() != 0 {

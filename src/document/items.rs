@@ -37,7 +37,7 @@ impl List {
         let start = from + bytes[from..].iter().take_while(|b| **b == b' ').count();
         let style = style(&bytes[start..]).filter(|style| {
             let open = List { style: Some(*style), next: 2 };
-            open.find(bytes, start + 1).is_some() || *style == Style::Number(".") && start == block
+            open.find(bytes, start + 1).is_some() || start == block && !matches!(style, Style::Letter(_))
         });
         List { style, next: 1 }
     }

@@ -2,6 +2,7 @@
 
 mod boundary;
 mod items;
+mod lead;
 mod lines;
 mod sentences;
 mod tokens;

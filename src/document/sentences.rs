@@ -3,12 +3,12 @@
 //! Blocks of lines first (see [`super::lines`]), then inside each the full stops, question and exclamation marks: each is
 //! judged by the word before it and the word behind it (see [`super::boundary`]). What closes behind a mark belongs to
 //! its sentence: quotation marks, brackets, numbers of footnotes. Items of a list inside a line ("1. … 2. …") are
-//! sentences (see [`super::items`]).
+//! sentences (see [`super::items`]), and so are datelines and date lines that open a line (see [`super::lead`]).
 //!
 //! Method: a table of bytes stops the scan at marks alone, about one byte in sixty; everything else is decided there.
 
 use super::boundary::{Verdict, judge};
-use super::{Sentence, items, lines};
+use super::{Sentence, items, lead, lines};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -21,21 +21,27 @@ pub fn split(text: &str, lexicon: &Lexicon) -> Vec<Sentence> {
     out
 }
 
-/// Bytes that may end a sentence: the marks, and the first byte of "…".
+/// Bytes where the scan stops: the marks that may end a sentence, the first byte of "…", and colons.
 static STOPS: [bool; 256] = {
     let mut table = [false; 256];
     table[b'.' as usize] = true;
     table[b'?' as usize] = true;
     table[b'!' as usize] = true;
     table[0xe2] = true;
+    // "Photo: …" behind a caption.
+    table[b':' as usize] = true;
     table
 };
 
 fn split_block(text: &str, start: usize, end: usize, paragraph: u32, lexicon: &Lexicon, out: &mut Vec<Sentence>) {
     let bytes = &text.as_bytes()[..end];
     let mut from = start;
-    let mut at = start;
-    let mut list = items::List::at(bytes, start, start);
+    if let Some(end) = lead::end(&text[start..end], lexicon) {
+        push(text, start, start + end, paragraph, out);
+        from = start + end;
+    }
+    let mut at = from;
+    let mut list = items::List::at(bytes, from, start);
     let mut next_item = list.next(bytes, at);
     loop {
         let hit = bytes[at..].iter().position(|b| STOPS[*b as usize]).map_or(end, |n| at + n);
@@ -50,6 +56,14 @@ fn split_block(text: &str, start: usize, end: usize, paragraph: u32, lexicon: &L
         }
         if hit >= end {
             break;
+        }
+        if bytes[hit] == b':' {
+            at = hit + 1;
+            if let Some(credit) = lead::credit(bytes, from, hit) {
+                push(text, from, credit, paragraph, out);
+                from = credit;
+            }
+            continue;
         }
         match judge(text, from, hit, end, lexicon) {
             Verdict::Goes(next) => at = next,
