@@ -60,7 +60,17 @@ pub(super) fn judge(text: &str, from: usize, hit: usize, end: usize, lexicon: &L
     }
     let rest = &text[close..end];
     let blank = rest.len() - rest.trim_start().len();
+    // "[...]" stands for words left out.
+    if marks > 1 && hit > from && bytes[hit - 1] == b'[' && bytes[stop] == b']' {
+        return Verdict::Goes(close);
+    }
     if blank == 0 {
+        if mark == b'.'
+            && close == stop
+            && let Some(end) = note_number(bytes, from, hit)
+        {
+            return Verdict::Ends(end);
+        }
         return if mark == b'.' && marks == 1 && close == stop && glued(bytes, from, hit) { Verdict::Ends(close) } else { Verdict::Goes(close) };
     }
     let next = rest[blank..].trim_start_matches([
@@ -147,6 +157,9 @@ fn full_stop(text: &str, from: usize, hit: usize, next: &str, first: char, lexic
             }
         }
     }
+    if bare.ends_with('\u{b0}') {
+        return false;
+    }
     if is_dotted(bare) {
         return starter();
     }
@@ -187,6 +200,27 @@ fn starts_anew(next: &str, lexicon: &Lexicon) -> bool {
     let word = next.split(|c: char| !c.is_alphabetic() && c != '\'').next().unwrap_or("");
     matches!(word, "i" | "i'm")
         || lexicon.classes(lexicon.find_word(word)) & Class::Pronoun.bit() != 0 && !matches!(word, "he" | "she" | "they" | "it")
+}
+
+/// "… consultation.11 12 Take": numbers of footnotes glued to the stop. Where they end, when a sentence follows.
+fn note_number(bytes: &[u8], from: usize, hit: usize) -> Option<usize> {
+    let letters = bytes[from..hit].iter().rev().take_while(|b| b.is_ascii_lowercase()).count();
+    if letters < 4 && !bytes[from..hit].ends_with(b")") {
+        return None;
+    }
+    let mut end = hit + 1;
+    loop {
+        let digits = bytes[end..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+        if !(1..=3).contains(&digits) {
+            return None;
+        }
+        end += digits;
+        match bytes.get(end..end + 2) {
+            Some([b' ', next]) if next.is_ascii_digit() => end += 1,
+            Some([b' ', next]) => return next.is_ascii_uppercase().then_some(end),
+            _ => return None,
+        }
+    }
 }
 
 /// "audience.They": no blank behind the stop, an ordinary word before it and a capitalised one behind.

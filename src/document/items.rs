@@ -17,6 +17,18 @@ enum Style {
     Bullet(&'static str),
 }
 
+/// The styles that a list can begin in.
+const FIRST: [Style; 8] = [
+    Style::Number("."),
+    Style::Number(")"),
+    Style::Number(".)"),
+    Style::Letter("."),
+    Style::Letter(")"),
+    Style::Letter(".)"),
+    Style::Bullet("\u{2022}"),
+    Style::Bullet("\u{2043}"),
+];
+
 /// A list while it is read.
 pub(super) struct List {
     style: Option<Style>,
@@ -42,11 +54,19 @@ impl List {
         List { style, next: 1 }
     }
 
-    /// The next marker at or behind `at`.
+    /// The next marker at or behind `at`: of this list, or the first one of another that begins before it.
     pub(super) fn next(&mut self, bytes: &[u8], at: usize) -> Option<Item> {
-        let item = self.find(bytes, at)?;
+        self.style?;
+        let mut item = self.find(bytes, at);
+        for style in FIRST {
+            let list = List { style: Some(style), next: 1 };
+            if let Some(other) = list.find(bytes, at).filter(|o| item.is_none_or(|i| o.start < i.start)) {
+                item = Some(other);
+                *self = list;
+            }
+        }
         self.next += 1;
-        Some(item)
+        item
     }
 
     fn find(&self, bytes: &[u8], at: usize) -> Option<Item> {
@@ -58,7 +78,12 @@ impl List {
             let free = n == 0 || matches!(bytes[n - 1], b' ' | b'\n' | b'\t' | b'\r');
             let end = n + marker.len();
             let blanks = bytes[end..].iter().take_while(|b| **b == b' ').count();
-            (free && (blanks > 0 || end == bytes.len())).then_some(Item { start: n, end: end + blanks })
+            let bullet = matches!(self.style, Some(Style::Bullet(_)));
+            // A bullet may have a number behind it: "• 9.".
+            let number = bytes[end + blanks..].iter().take_while(|b| b.is_ascii_digit()).count();
+            let numbered = bullet && (1..4).contains(&number) && bytes.get(end + blanks + number) == Some(&b'.');
+            let more = if numbered { number + 1 } else { 0 };
+            (free && (bullet || blanks > 0 || end == bytes.len())).then_some(Item { start: n, end: end + blanks + more })
         })
     }
 }

@@ -2,6 +2,7 @@
 //! ("Monday, May 4, 2015"), and what closes a caption: its credit ("Photo: …").
 
 use crate::lexicon::{Class, Lexicon};
+use std::ops::Range;
 
 /// A longest dateline, in bytes.
 const DATELINE: usize = 90;
@@ -58,4 +59,47 @@ pub(super) fn credit(bytes: &[u8], from: usize, colon: usize) -> Option<usize> {
     let word = ["Image", "Photo", "Picture", "Credit", "Photograph"].into_iter().find(|w| bytes[from..colon].ends_with(w.as_bytes()))?;
     let start = colon - word.len();
     (start > from + 1 && bytes[start - 1] == b' ' && bytes[start - 2].is_ascii_alphanumeric()).then_some(start)
+}
+
+/// The address of a page whose "://" stands at this colon: where it begins, or, in the middle of a sentence, where that
+/// goes on (an empty range), and where it ends.
+pub(super) fn address(bytes: &[u8], from: usize, colon: usize) -> Option<Range<usize>> {
+    if !bytes[colon..].starts_with(b"://") {
+        return None;
+    }
+    let scheme = bytes[from..colon].iter().rev().take(6).take_while(|b| b.is_ascii_alphabetic()).count();
+    let start = colon - scheme;
+    let end = colon + bytes[colon..].iter().position(|b| b.is_ascii_whitespace()).unwrap_or(bytes.len() - colon);
+    let before = bytes[from..start].trim_ascii_end();
+    let apart = matches!(before.last(), Some(b'.' | b'?' | b'!' | b')'));
+    Some(if apart { start..end } else { from..end })
+}
+
+/// Whether what follows an address begins a sentence: a capital or another address.
+pub(super) fn anew(rest: &[u8]) -> bool {
+    let rest = rest.trim_ascii_start();
+    rest.first().is_some_and(u8::is_ascii_uppercase) || rest.starts_with(b"http")
+}
+
+/// ":)" and ":-)" behind a blank: where the smiley ends, when a capital follows.
+pub(super) fn smiley(bytes: &[u8], colon: usize) -> Option<usize> {
+    let len = if bytes[colon..].starts_with(b":)") || bytes[colon..].starts_with(b":(") {
+        2
+    } else if bytes[colon..].starts_with(b":-)") {
+        3
+    } else {
+        return None;
+    };
+    (colon > 0 && bytes[colon - 1] == b' ' && anew(&bytes[colon + len..])).then_some(colon + len)
+}
+
+/// "Email: ana@example.org" at the start of a sentence: where the address ends, when another sentence follows.
+pub(super) fn mail(bytes: &[u8], from: usize, colon: usize) -> Option<usize> {
+    if !matches!(bytes[from..colon].trim_ascii(), b"Email" | b"E-mail" | b"From" | b"Mail") || bytes.get(colon + 1) != Some(&b' ') {
+        return None;
+    }
+    let window = &bytes[colon + 2..bytes.len().min(colon + 120)];
+    let at = memchr::memchr(b'@', window)?;
+    let end = colon + 2 + at + window[at..].iter().position(u8::is_ascii_whitespace)?;
+    anew(&bytes[end..]).then_some(end)
 }

@@ -30,7 +30,7 @@ pub(super) fn blocks(text: &str) -> Vec<(Range<usize>, u32)> {
         let joins = match out.last() {
             Some((before, _)) if !blank => {
                 let indent = start - line.start;
-                if wrapped { continues_wrapped(bytes, before.clone(), at, start, indent) } else { continues(bytes, before.end, start) }
+                if wrapped { continues_wrapped(bytes, before.clone(), at, start, indent) } else { continues(bytes, at..before.end, start) }
             }
             _ => false,
         };
@@ -108,8 +108,11 @@ fn continues_wrapped(bytes: &[u8], before: Range<usize>, last_line: usize, start
 }
 
 /// In other text a line goes on only in lower case, behind a line that did not end.
-fn continues(bytes: &[u8], end: usize, start: usize) -> bool {
-    bytes[start].is_ascii_lowercase()
+fn continues(bytes: &[u8], line: Range<usize>, start: usize) -> bool {
+    let end = line.end;
+    // A short line is an item of a list, unless a blank was left at its end.
+    (line.len() >= NARROWEST || bytes.get(end) == Some(&b' '))
+        && bytes[start].is_ascii_lowercase()
         && bytes.get(start + 1).is_some_and(|b| b.is_ascii_lowercase() || *b == b' ')
         && !matches!(bytes[end - 1], b'.' | b'?' | b'!' | b':' | b';' | b')' | b']' | b'"' | b'>')
         && bytes[end - 1].is_ascii()

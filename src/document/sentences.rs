@@ -59,6 +59,18 @@ fn split_block(text: &str, start: usize, end: usize, paragraph: u32, lexicon: &L
         }
         if bytes[hit] == b':' {
             at = hit + 1;
+            if let Some(address) = lead::address(bytes, from, hit) {
+                push(text, from, address.start, paragraph, out);
+                at = address.end;
+                from = if lead::anew(&bytes[at..]) { at } else { address.start };
+                push(text, address.start, from, paragraph, out);
+                continue;
+            }
+            if let Some(end) = lead::mail(bytes, from, hit).or_else(|| lead::smiley(bytes, hit)) {
+                push(text, from, end, paragraph, out);
+                (from, at) = (end, end);
+                continue;
+            }
             if let Some(credit) = lead::credit(bytes, from, hit) {
                 push(text, from, credit, paragraph, out);
                 from = credit;

@@ -196,10 +196,7 @@ impl<'a> Linker<'_, 'a> {
     fn subkind_by_head(&self, segment: &Segment, class: Class) -> Option<Subkind> {
         let kind = segment.kind;
         let tokens = segment.first as usize..segment.last as usize;
-        tokens
-            .rev()
-            .filter(|t| self.doc.tokens[*t].has(class))
-            .find_map(|t| Subkind::parse(self.doc.value(t, class)).filter(|s| s.kind() == kind))
+        tokens.rev().filter(|t| self.doc.tokens[*t].has(class)).find_map(|t| Subkind::parse(self.doc.value(t, class)).filter(|s| s.kind() == kind))
     }
 
     /// An entity without a line in the gazetteer is called by its longest form.

@@ -58,7 +58,8 @@ pub(crate) fn admits(doc: &Document, name: &Name, reading: &Reading) -> bool {
     }
     let tokens = &doc.tokens[name.first as usize..name.last as usize];
     let capitals = |t: &crate::document::Token| t.is_shape(shape::ALL_CAPITALS) || !t.is_shape(shape::LOWER) && t.len <= 1;
-    if reading.flags & UPPER != 0 && !tokens.iter().all(|t| t.is_mark() || !t.is_shape(shape::LOWER) && (capitals(t) || !t.is_shape(shape::CAPITAL))) {
+    if reading.flags & UPPER != 0 && !tokens.iter().all(|t| t.is_mark() || !t.is_shape(shape::LOWER) && (capitals(t) || !t.is_shape(shape::CAPITAL)))
+    {
         return false;
     }
     reading.flags & CAPITALISED == 0 || tokens.iter().any(|t| t.is_capital() && !t.is_shape(shape::ALL_CAPITALS))

@@ -1,8 +1,8 @@
 //! Which place a name means, among all that bear it.
 
+use super::Segment;
 use super::link::{form, readings};
 use super::names::{Name, admits};
-use super::Segment;
 use crate::document::Document;
 use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind};
 use std::collections::BTreeMap;

@@ -51,7 +51,9 @@ fn before(doc: &Document, first: usize, from: usize) -> Option<(usize, usize)> {
             || t.is_hyphen()
             || t.is_shape(shape::POSSESSIVE)
             || t.has_any(TITLES)
-            || t.is_shape(shape::LOWER) && t.has_any(Class::Adjective.bit() | Class::Noun.bit()) && !t.has_any(Class::Determiner.bit() | Class::Preposition.bit());
+            || t.is_shape(shape::LOWER)
+                && t.has_any(Class::Adjective.bit() | Class::Noun.bit())
+                && !t.has_any(Class::Determiner.bit() | Class::Preposition.bit());
         if !belongs {
             break;
         }

@@ -43,7 +43,8 @@ pub(crate) fn segment(doc: &Document, gazetteer: &Gazetteer, run: Range<usize>, 
 
 fn is_title(doc: &Document, at: usize) -> bool {
     let t = &doc.tokens[at];
-    t.has_any(Class::Honorific.bit() | Class::Rank.bit() | Class::Office.bit()) || is!(t, "mr" | "mrs" | "ms" | "dr" | "president" | "gen" | "minister")
+    t.has_any(Class::Honorific.bit() | Class::Rank.bit() | Class::Office.bit())
+        || is!(t, "mr" | "mrs" | "ms" | "dr" | "president" | "gen" | "minister")
 }
 
 fn reading(doc: &Document, gazetteer: &Gazetteer, name: &Name) -> Option<Kind> {
