@@ -82,8 +82,8 @@ pub(super) fn judge(text: &str, from: usize, hit: usize, end: usize, lexicon: &L
         return Verdict::Goes(close);
     }
     if first.is_lowercase() {
-        let ends =
-            mark == b'.' && marks == 1 && !quoted && ordinary(text, from, hit, lexicon) || mark != b'.' && !quoted && starts_anew(next, lexicon);
+        let ends = mark == b'.' && marks == 1 && !quoted && ordinary(text, from, hit, lexicon)
+            || mark != b'.' && !quoted && !rest[blank..].starts_with('-') && starts_anew(next, lexicon);
         return if ends { Verdict::Ends(close) } else { Verdict::Goes(close) };
     }
     if mark != b'.' {

@@ -30,7 +30,11 @@ pub(super) fn blocks(text: &str) -> Vec<(Range<usize>, u32)> {
         let joins = match out.last() {
             Some((before, _)) if !blank => {
                 let indent = start - line.start;
-                if wrapped { continues_wrapped(bytes, before.clone(), at, start, indent) } else { continues(bytes, at..before.end, start) }
+                if wrapped {
+                    continues_wrapped(bytes, before.clone(), at, start, indent)
+                } else {
+                    continues(bytes, at..before.end, start) || is_stop(&bytes[start..end])
+                }
             }
             _ => false,
         };
@@ -116,6 +120,11 @@ fn continues(bytes: &[u8], line: Range<usize>, start: usize) -> bool {
         && bytes.get(start + 1).is_some_and(|b| b.is_ascii_lowercase() || *b == b' ')
         && !matches!(bytes[end - 1], b'.' | b'?' | b'!' | b':' | b';' | b')' | b']' | b'"' | b'>')
         && bytes[end - 1].is_ascii()
+}
+
+/// A line of nothing but a stop was cut off by mistake.
+fn is_stop(line: &[u8]) -> bool {
+    line.len() <= 3 && line.iter().all(|b| matches!(b, b'.' | b'?' | b'!'))
 }
 
 fn ends_sentence(bytes: &[u8], end: usize) -> bool {
