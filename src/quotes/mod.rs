@@ -1,10 +1,34 @@
 //! Who said what: direct, mixed and indirect speech with its speaker and cue.
+//!
+//! 1. Quotation marks are paired, paragraph by paragraph ([`marks`]).
+//! 2. The text is cut into units: sentences, those joined that a quotation runs through ([`unit`]).
+//! 3. In each unit with a speech verb or marks, every cue ([`cues`]) is asked for its source ([`sources`]) and for its
+//!    content behind, in front or around ([`reports`], with [`clauses`] and [`adjuncts`]).
+//! 4. Passages in marks that no cue claims are speech when they stand alone: the neighbours tell whose ([`floating`]).
+//! 5. The local words of each speaker are tied to an entity ([`resolve`]).
+//!
+//! Limits: no list of beliefs, only of what is said; speech inside speech is left to the outer one.
+
+mod adjuncts;
+mod clauses;
+mod cues;
+mod floating;
+mod marks;
+mod reports;
+mod resolve;
+mod sources;
+mod unit;
 
 use crate::document::Document;
 use crate::entities::Entities;
-use crate::found::Found;
+use crate::found::{Found, Rule};
+use crate::lexicon::Class;
 use crate::span::Span;
-
+use cues::Cue;
+use marks::Marked;
+use reports::Report;
+use resolve::Resolver;
+use unit::Unit;
 /// Reported speech.
 #[derive(Clone, Debug)]
 pub struct Quote {
@@ -44,8 +68,133 @@ pub struct Party {
     pub entity: Option<u32>,
 }
 
-/// Finds the quotations of a document.
+/// The names of all rules of this stage.
+pub fn rules() -> impl Iterator<Item = Rule> {
+    reports::RULES.iter().chain(floating::RULES).copied()
+}
+
+/// Most cues that are looked at in one unit: more are no sentence.
+const MOST_CUES: usize = 60;
+
+/// Finds the quotations of a document, in text order.
 pub fn find(doc: &Document, entities: &Entities) -> Vec<Found<Quote>> {
-    let _ = (doc, entities);
-    Vec::new()
+    let marked = marks::pair(doc);
+    let mut finder = Finder { unit: Unit::new(doc), marked: &marked, cues: Vec::new(), reports: Vec::new(), taken: Vec::new() };
+    let mut resolver = Resolver::new(doc, entities);
+    let mut out = Vec::new();
+    let mut floating = floating::Context::default();
+    let (mut sentence, mut passage) = (0, 0);
+    while sentence < doc.sentences.len() {
+        finder.unit.read(sentence, passage, &marked);
+        (sentence, passage) = (finder.unit.sentences.end, finder.unit.passages.end);
+        let cued = finder.unit.sentences.clone().any(|s| doc.sentences[s].has(Class::SpeechVerb.bit()));
+        if cued || !finder.unit.passages.is_empty() {
+            finder.unit.look(&marked);
+            finder.read();
+            let from = out.len();
+            for report in &finder.reports {
+                finder.push(report, &mut resolver, &mut floating, &mut out);
+            }
+            floating::fill(&finder.unit, &marked, &finder.taken, &mut resolver, &mut floating, &mut out);
+            sort(&mut out, from);
+        }
+        floating.pass(&finder.unit);
+    }
+    out
+}
+
+/// Text order for what one unit gave; the links between its pieces follow.
+fn sort(out: &mut [Found<Quote>], from: usize) {
+    let count = out.len() - from;
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by_key(|n| (out[from + n].span, *n));
+    if order.iter().enumerate().all(|(a, b)| a == *b) {
+        return;
+    }
+    let mut place = vec![0; count];
+    for (new, old) in order.iter().enumerate() {
+        place[*old] = new;
+    }
+    let mut sorted: Vec<Found<Quote>> = order.iter().map(|n| out[from + n].clone()).collect();
+    for quote in &mut sorted {
+        quote.value.part_of = quote.value.part_of.map(|p| if p as usize >= from { (from + place[p as usize - from]) as u32 } else { p });
+    }
+    out[from..].clone_from_slice(&sorted);
+}
+
+/// The buffers of the search through one document.
+struct Finder<'d, 'a> {
+    unit: Unit<'d, 'a>,
+    marked: &'d [Marked],
+    cues: Vec<Cue>,
+    /// The reports of the unit that stand, in text order of their cues.
+    reports: Vec<Report>,
+    /// The stretches of tokens that are content of some report.
+    taken: Vec<std::ops::Range<usize>>,
+}
+
+impl Finder<'_, '_> {
+    /// Reads the cues of the unit; of reports that lie in one another only the outer one is kept.
+    fn read(&mut self) {
+        cues::find(&self.unit, &mut self.cues);
+        self.cues.truncate(MOST_CUES);
+        self.reports.clear();
+        self.taken.clear();
+        let mut found: Vec<Report> = self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues)).collect();
+        found.sort_by_key(|r| std::cmp::Reverse(r.len()));
+        for report in found {
+            let clashes = |t: &std::ops::Range<usize>| t.contains(&report.cue.verb) || report.pieces().any(|p| p.start < t.end && t.start < p.end);
+            if self.taken.iter().any(clashes) {
+                continue;
+            }
+            self.taken.extend(report.pieces());
+            self.reports.push(report);
+        }
+        self.reports.sort_by_key(|r| r.cue.verb);
+    }
+
+    fn push(&self, report: &Report, resolver: &mut Resolver, floating: &mut floating::Context, out: &mut Vec<Found<Quote>>) {
+        let doc = self.unit.doc;
+        let span = |r: &std::ops::Range<usize>| doc.span(r.start, r.end - 1);
+        let speaker = report.source.as_ref().map(|s| resolver.speaker(&self.unit, s));
+        let first = out.len() as u32;
+        for (n, piece) in report.pieces().enumerate() {
+            if piece.is_empty() {
+                continue;
+            }
+            out.push(Found {
+                span: span(&piece),
+                sentence: doc.sentence_of(piece.start) as u32,
+                rule: report.rule,
+                value: Quote {
+                    kind: self.kind(&piece),
+                    speaker,
+                    cue: Some(doc.span(report.cue.first, report.cue.end - 1)),
+                    part_of: (n > 0).then_some(first),
+                    addressee: report.addressee.as_ref().map(|a| resolver.party(&self.unit, a)),
+                    medium: report.medium.as_ref().map(span),
+                    denied: report.cue.denied,
+                },
+            });
+        }
+        if speaker.is_some() {
+            floating.spoke(&self.unit, speaker, out.len());
+        }
+    }
+
+    /// How a stretch of content is reported, by how much of it stands in marks.
+    fn kind(&self, piece: &std::ops::Range<usize>) -> QuoteKind {
+        let quoted = piece.clone().filter(|n| self.unit.is_quoted(*n)).count();
+        let bare = piece.clone().any(|n| !self.unit.is_quoted(n) && !self.unit.token(n).is_mark());
+        match (quoted, bare) {
+            (0, _) => QuoteKind::Indirect,
+            (_, false) => QuoteKind::Direct,
+            _ => QuoteKind::Mixed,
+        }
+    }
+}
+
+/// The span of a stretch of tokens.
+fn span_of(doc: &Document, tokens: &std::ops::Range<usize>) -> Span {
+    doc.span(tokens.start, tokens.end - 1)
 }

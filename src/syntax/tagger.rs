@@ -4,6 +4,7 @@ use super::Tag;
 use crate::document::{Document, Token, shape};
 use crate::is;
 use crate::lexicon::{Class, Classes};
+use std::ops::Range;
 
 /// The parts of speech of one sentence, addressed by the document's token indexes.
 ///
@@ -28,9 +29,20 @@ impl Tags {
 
     /// Tags another sentence, in the same buffer.
     pub fn read(&mut self, doc: &Document, sentence: usize) {
-        let tokens = doc.sentences[sentence].tokens();
-        self.first = tokens.start;
+        self.read_all(doc, sentence..sentence + 1);
+    }
+
+    /// Tags neighbouring sentences as one stretch, in the same buffer.
+    pub fn read_all(&mut self, doc: &Document, sentences: Range<usize>) {
         self.tags.clear();
+        self.first = sentences.clone().next().map_or(0, |s| doc.sentences[s].first as usize);
+        for sentence in sentences {
+            self.append(doc, sentence);
+        }
+    }
+
+    fn append(&mut self, doc: &Document, sentence: usize) {
+        let tokens = doc.sentences[sentence].tokens();
         let capitals = is_in_capitals(&doc.tokens[tokens.clone()]);
         for i in tokens.clone() {
             let tag = self.choose(doc, i, tokens.end, capitals);

@@ -1,0 +1,178 @@
+//! Where a reported clause begins and ends.
+
+use super::cues::{Act, Cue};
+use super::unit::Unit;
+use crate::is;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use std::ops::Range;
+
+/// Longest clause that is looked at, in tokens outside quotation marks.
+const REACH: usize = 160;
+
+/// Whether a clause begins at `at`: a subject and a verb with a tense follow.
+pub(super) fn begins(unit: &Unit, cue: &Cue, at: usize) -> bool {
+    if at >= unit.tokens.end {
+        return false;
+    }
+    let token = unit.token(at);
+    let strict = !matches!(cue.act, Act::Say | Act::According) && !(cue.act == Act::Tell);
+    match unit.tag(at) {
+        Tag::Preposition if is!(token, "of" | "to") => return false,
+        Tag::Subordinator if is!(token, "if" | "whether" | "how" | "why") => return true,
+        Tag::Conjunction | Tag::To | Tag::Past | Tag::VerbS | Tag::Participle => return false,
+        _ => {}
+    }
+    if is!(token, "what" | "why" | "how" | "whether" | "who" | "when" | "where" | "if") {
+        return true;
+    }
+    let limit = unit.sentence_end(at).min(at + if strict { 24 } else { 60 });
+    let mut relative = false;
+    let mut head = false;
+    for n in at..limit {
+        if unit.is_quoted(n) {
+            // A quotation can hold the verb; only "say" may count on that.
+            if !strict && !matches!(unit.tag(at), Tag::Noun) {
+                return head || unit.passage(n) != unit.passage(at);
+            }
+            continue;
+        }
+        let tag = unit.tag(n);
+        match tag {
+            Tag::Relative => {
+                if strict && !head {
+                    return true;
+                }
+                relative = true;
+            }
+            tag if tag.is_finite() && !(tag == Tag::Verb && n > at && unit.tag(n - 1) == Tag::To) => {
+                if relative {
+                    relative = false;
+                } else if head {
+                    return true;
+                }
+            }
+            Tag::Mark
+                if strict
+                    && n > at
+                    && matches!(unit.word(n), "," | ";" | ":")
+                    && !unit.tag(at).is_head()
+                    && head
+                    && unit.tag(at) != Tag::Determiner =>
+            {
+                return false;
+            }
+            _ => head |= tag.is_head() || tag == Tag::Ing || tag == Tag::Determiner,
+        }
+    }
+    false
+}
+
+/// Where the content that begins at `start` ends: one past its last token, the closing mark left out.
+pub(super) fn end(unit: &Unit, cue: &Cue, start: usize, cues: &[Cue]) -> usize {
+    let limit = unit.sentence_end(start).min(start + 4 * REACH);
+    let mut end = limit;
+    let mut outside = 0;
+    for at in start..limit {
+        if unit.is_quoted(at) {
+            continue;
+        }
+        outside += 1;
+        if outside > REACH || stops(unit, cue, start, at, limit, cues) {
+            end = at;
+            break;
+        }
+    }
+    trim(unit, start, end)
+}
+
+/// Without punctuation at the end, except what closes a quotation inside.
+pub(super) fn trim(unit: &Unit, start: usize, mut end: usize) -> usize {
+    while end > start + 1 && !unit.is_quoted(end - 1) && unit.tag(end - 1) == Tag::Mark && !matches!(unit.word(end - 1), ")" | "]" | "%") {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether the content cannot go on past the token at `at`.
+fn stops(unit: &Unit, cue: &Cue, start: usize, at: usize, limit: usize, cues: &[Cue]) -> bool {
+    let token = unit.token(at);
+    if unit.tag(at) == Tag::Mark {
+        match unit.word(at) {
+            ";" => return true,
+            "," => return at > start && after_comma(unit, at, limit, cues),
+            _ => return false,
+        }
+    }
+    // "X said A and added B": another cue with the same subject.
+    if at > start && is!(token, "and" | "but") {
+        return next_cue(cues, at + 1).is_some_and(|next| {
+            next.first <= at + 1 + is_adverb(unit, at + 1) as usize
+                && matches!(next.form, super::cues::Form::Past | super::cues::Form::S)
+                && cue.form == next.form
+        });
+    }
+    at > start && is!(token, "according") && cues.iter().any(|c| c.verb == at)
+}
+
+fn is_adverb(unit: &Unit, at: usize) -> bool {
+    unit.tag(at) == Tag::Adverb
+}
+
+fn next_cue(cues: &[Cue], from: usize) -> Option<&Cue> {
+    cues.get(cues.partition_point(|c| c.verb < from))
+}
+
+/// Whether the comma at `at` ends the content.
+fn after_comma(unit: &Unit, at: usize, limit: usize, cues: &[Cue]) -> bool {
+    let next = at + 1;
+    if next >= limit {
+        return false;
+    }
+    let joint = is!(unit.token(next), "and" | "but" | "while" | "although" | "though" | "as" | "then" | "or" | "even");
+    let from = next + joint as usize;
+    let Some(cue) = next_cue(cues, from) else { return false };
+    if cue.verb >= limit {
+        return false;
+    }
+    // ", according to", ", adding that", ", and said".
+    if cue.first <= from + 1 && (cue.act == Act::According || cue.form == super::cues::Form::Ing || joint || unit.tag(next) == Tag::Adverb) {
+        return true;
+    }
+    // ", X said" at the end, or ", and X said that …": a short subject and the next cue.
+    cue.first <= from + 12
+        && !(from..cue.first).any(|n| unit.is_comma(n) || unit.tag(n).is_finite() || unit.tag(n) == Tag::Relative || unit.is_quoted(n))
+        && (from..cue.first).any(|n| unit.tag(n).is_head())
+        && cue.form != super::cues::Form::Base
+}
+
+/// Where the clause begins that ends in front of `end`, past what opens the sentence without belonging to it.
+pub(super) fn start_before(unit: &Unit, end: usize, floor: usize) -> usize {
+    let mut start = unit.sentence_start(end.saturating_sub(1)).max(floor).max(end.saturating_sub(4 * REACH));
+    if let Some(cut) = (start..end).rev().find(|n| !unit.is_quoted(*n) && unit.word(*n) == ";") {
+        start = cut + 1;
+    }
+    while start < end
+        && !unit.is_quoted(start)
+        && (unit.tag(start) == Tag::Mark && !matches!(unit.word(start), "$" | "(" | "[" | "#" | "@" | "\u{a3}" | "\u{20ac}"))
+    {
+        start += 1;
+    }
+    if start + 1 < end && is!(unit.token(start), "but" | "and" | "yet" | "still") && !unit.is_quoted(start) {
+        start += 1;
+        if unit.is_comma(start) {
+            start += 1;
+        }
+    }
+    start
+}
+
+/// Whether a stretch holds a clause: a verb with a tense, or a quotation.
+pub(super) fn is_clause(unit: &Unit, tokens: Range<usize>) -> bool {
+    tokens.len() >= 2 && tokens.clone().any(|n| unit.is_quoted(n) || unit.tag(n).is_finite())
+}
+
+/// Whether a name of a month, a weekday or another word of time stands here.
+pub(super) fn is_time(unit: &Unit, at: usize) -> bool {
+    unit.token(at).has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit())
+}

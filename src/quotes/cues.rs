@@ -1,0 +1,241 @@
+//! The words that report speech: verbs by class, and "according to".
+//!
+//! A cue is the speech verb with the words that belong to it on the left: auxiliaries, adverbs, negations, and verbs that
+//! only lead up to it ("went on to say"). Whether anything is reported at all is decided where the content is looked for.
+
+use super::unit::Unit;
+use crate::is;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+
+/// What a cue does, by the class of its verb in `gazetteers/cues/speech_verb.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    Say,
+    Tell,
+    Claim,
+    Announce,
+    Explain,
+    Suggest,
+    Confirm,
+    Deny,
+    Warn,
+    Accuse,
+    Praise,
+    Promise,
+    Urge,
+    Ask,
+    Reply,
+    Write,
+    Exclaim,
+    /// Reports only with its particle: "point out", "spell out".
+    Point,
+    According,
+}
+
+impl Act {
+    fn of(class: &str) -> Option<Act> {
+        use Act::*;
+        const NAMES: &[(&str, Act)] = &[
+            ("say", Say),
+            ("tell", Tell),
+            ("claim", Claim),
+            ("announce", Announce),
+            ("explain", Explain),
+            ("suggest", Suggest),
+            ("confirm", Confirm),
+            ("deny", Deny),
+            ("warn", Warn),
+            ("accuse", Accuse),
+            ("praise", Praise),
+            ("promise", Promise),
+            ("urge", Urge),
+            ("ask", Ask),
+            ("reply", Reply),
+            ("write", Write),
+            ("exclaim", Exclaim),
+            ("point", Point),
+            ("according", According),
+        ];
+        NAMES.iter().find(|(name, _)| *name == class).map(|(_, act)| *act)
+    }
+
+    /// Whether the verb takes whom it is said to as its object: "told reporters that".
+    pub fn takes_addressee(self) -> bool {
+        matches!(self, Act::Tell | Act::Ask | Act::Urge | Act::Warn | Act::Promise)
+    }
+
+    /// Whether "to do something" can be what is reported.
+    pub fn takes_infinitive(self) -> bool {
+        matches!(self, Act::Promise | Act::Urge | Act::Ask | Act::Warn | Act::Tell)
+    }
+}
+
+/// The form of the speech verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Base,
+    S,
+    Past,
+    Participle,
+    Ing,
+    Preposition,
+}
+
+/// Words that report speech.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    /// The first word of its group: "has" of "has also said".
+    pub first: usize,
+    /// The speech verb.
+    pub verb: usize,
+    /// One past its last word, particles included.
+    pub end: usize,
+    pub act: Act,
+    pub form: Form,
+    /// Negated or hypothetical: "did not say", "would say".
+    pub denied: bool,
+    /// "was told", "is said": whoever stands before it does not speak.
+    pub passive: bool,
+}
+
+/// Longest group on the left of a speech verb, in tokens.
+const LONGEST_GROUP: usize = 10;
+
+/// The cues of a unit outside quotation marks, in text order.
+pub(super) fn find(unit: &Unit, out: &mut Vec<Cue>) {
+    out.clear();
+    for at in unit.tokens.clone() {
+        if unit.token(at).has(Class::SpeechVerb)
+            && !unit.is_quoted(at)
+            && let Some(cue) = read(unit, at)
+        {
+            out.push(cue);
+        }
+    }
+}
+
+fn read(unit: &Unit, at: usize) -> Option<Cue> {
+    let (class, form) = unit.doc.value(at, Class::SpeechVerb).split_once('.')?;
+    let act = Act::of(class)?;
+    let mut end = at + 1;
+    if act == Act::According {
+        return is!(unit.token(end.min(unit.tokens.end - 1)), "to").then_some(Cue {
+            first: at,
+            verb: at,
+            end: end + 1,
+            act,
+            form: Form::Preposition,
+            denied: false,
+            passive: false,
+        });
+    }
+    let form = match form {
+        "base" => Form::Base,
+        "s" => Form::S,
+        "past" => Form::Past,
+        "participle" => Form::Participle,
+        _ => Form::Ing,
+    };
+    if act == Act::Point {
+        if !matches!(unit.word(end), "out") {
+            return None;
+        }
+        end += 1;
+    }
+    let before = at.checked_sub(1).filter(|b| unit.tokens.contains(b)).map_or(Tag::Mark, |b| unit.tag(b));
+    if !is_verb_here(unit, at, form, act, before) {
+        return None;
+    }
+    let mut cue = Cue { first: at, verb: at, end, act, form, denied: false, passive: false };
+    widen(unit, &mut cue);
+    Some(cue)
+}
+
+/// Whether the word is a verb with the role of one here, and no noun or adjective of the same form.
+fn is_verb_here(unit: &Unit, at: usize, form: Form, act: Act, before: Tag) -> bool {
+    if unit.word(at + 1) == "-" || at > unit.tokens.start && unit.tag(at - 1) == Tag::Hyphen {
+        return false;
+    }
+    if matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessiveMark) && !(form == Form::Past && act == Act::Say) {
+        return false;
+    }
+    match unit.tag(at) {
+        tag if tag.is_verb() => true,
+        Tag::Noun | Tag::Name | Tag::Adjective => match form {
+            Form::Past => matches!(act, Act::Say | Act::Tell) || before.is_head() || before == Tag::Mark,
+            // "The filing notes that", "Smith claims he": nouns as well, but not before these.
+            Form::S => before.is_head() && unit.tag(at) != Tag::Name && (follows_clause(unit, at + 1) || unit.is_quoted(at + 1)),
+            Form::Base => before.is_head() && follows_clause(unit, at + 1),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn follows_clause(unit: &Unit, at: usize) -> bool {
+    unit.tokens.contains(&at) && (is!(unit.token(at), "that" | "he" | "she" | "they" | "it" | "we") || unit.tag(at) == Tag::Subordinator)
+}
+
+/// Takes in the auxiliaries, adverbs and leading verbs on the left.
+fn widen(unit: &Unit, cue: &mut Cue) {
+    let mut nearest = None;
+    while cue.first > unit.tokens.start && cue.verb - cue.first < LONGEST_GROUP {
+        let at = cue.first - 1;
+        if unit.is_quoted(at) {
+            break;
+        }
+        match unit.tag(at) {
+            Tag::Adverb => {}
+            Tag::Negation => cue.denied = true,
+            Tag::Modal => {
+                cue.denied |= is!(unit.token(at), "would" | "could" | "might" | "may" | "should" | "must");
+                nearest.get_or_insert(Tag::Modal);
+            }
+            tag @ (Tag::Be | Tag::Have | Tag::Do) => {
+                nearest.get_or_insert(tag);
+            }
+            Tag::To if leads_up(unit, at) => {
+                nearest.get_or_insert(Tag::To);
+                let mut verb = at - 1;
+                if is!(unit.token(verb), "on") {
+                    verb -= 1;
+                }
+                cue.denied |= is!(
+                    unit.token(verb),
+                    "declined"
+                        | "declines"
+                        | "declining"
+                        | "refused"
+                        | "refuses"
+                        | "refusing"
+                        | "failed"
+                        | "wanted"
+                        | "wants"
+                        | "want"
+                        | "hopes"
+                        | "plans"
+                );
+                cue.first = verb;
+                continue;
+            }
+            _ => break,
+        }
+        cue.first = at;
+    }
+    let participle = matches!(cue.form, Form::Past | Form::Participle);
+    cue.passive = participle && nearest == Some(Tag::Be);
+}
+
+/// Whether the "to" at `at` stands behind a verb that leads up to the speech verb: "continued to insist", "went on to say".
+fn leads_up(unit: &Unit, at: usize) -> bool {
+    if at < unit.tokens.start + 2 {
+        return false;
+    }
+    let on = is!(unit.token(at - 1), "on");
+    let verb = at - 1 - on as usize;
+    verb > unit.tokens.start && unit.tag(verb).is_verb() && !unit.is_quoted(verb)
+        || !on
+            && matches!(unit.tag(at - 1), Tag::Adjective | Tag::Adverb)
+            && is!(unit.token(at - 1), "quick" | "careful" | "keen" | "likely" | "eager")
+}

@@ -1,0 +1,84 @@
+//! Who a speaker's local words mean: the entity of a name, of a pronoun, of an office.
+
+use super::unit::Unit;
+use super::{Party, span_of};
+use crate::document::Document;
+use crate::entities::{Entities, Gender};
+use crate::gazetteer::Kind;
+use crate::is;
+use crate::syntax::Tag;
+use std::ops::Range;
+
+/// Ties local words to entities, and remembers who spoke.
+pub(super) struct Resolver<'d, 'a> {
+    entities: &'d Entities<'a>,
+    /// The last person and the last group that spoke.
+    person: Option<u32>,
+    group: Option<u32>,
+}
+
+/// How many mentions back a pronoun may look.
+const REACH: usize = 30;
+
+impl<'d, 'a> Resolver<'d, 'a> {
+    pub fn new(_doc: &'d Document<'a>, entities: &'d Entities<'a>) -> Self {
+        Resolver { entities, person: None, group: None }
+    }
+
+    /// Somebody who speaks.
+    pub fn speaker(&mut self, unit: &Unit, words: &Range<usize>) -> Party {
+        let party = self.party(unit, words);
+        if let Some(entity) = party.entity {
+            match self.entities.list[entity as usize].subkind.kind() {
+                Kind::Person => self.person = Some(entity),
+                _ => self.group = Some(entity),
+            }
+        }
+        party
+    }
+
+    /// Somebody or something.
+    pub fn party(&self, unit: &Unit, words: &Range<usize>) -> Party {
+        let span = span_of(unit.doc, words);
+        let first = unit.token(words.start);
+        let entity = if unit.tag(words.start) == Tag::Pronoun && words.len() == 1 {
+            if is!(first, "he") {
+                self.recent(words.start, |e| e.subkind.kind() == Kind::Person && e.gender != Some(Gender::Female), self.person)
+            } else if is!(first, "she") {
+                self.recent(words.start, |e| e.subkind.kind() == Kind::Person && e.gender != Some(Gender::Male), self.person)
+            } else if is!(first, "it") {
+                self.recent(words.start, |e| e.subkind.kind() == Kind::Group, self.group)
+            } else {
+                None
+            }
+        } else {
+            self.named(words)
+        };
+        Party { span, entity }
+    }
+
+    /// The entity that is named in the words and is who they mean: a person anywhere, anything else at their end.
+    fn named(&self, words: &Range<usize>) -> Option<u32> {
+        let mentions = self.entities.mentions_in(words.clone());
+        let mut last = None;
+        for m in mentions {
+            let mention = &self.entities.mentions[m];
+            if self.entities.of(m).subkind.kind() == Kind::Person {
+                return Some(mention.entity);
+            }
+            if mention.tokens.end as usize == words.end {
+                last = Some(mention.entity);
+            }
+        }
+        last
+    }
+
+    /// The last speaker when it fits, otherwise the nearest fitting mention before a token.
+    fn recent(&self, token: usize, fits: impl Fn(&crate::entities::Entity) -> bool, last: Option<u32>) -> Option<u32> {
+        if let Some(last) = last.filter(|l| fits(&self.entities.list[*l as usize])) {
+            return Some(last);
+        }
+        let end = self.entities.mentions.partition_point(|m| m.tokens.end as usize <= token);
+        (end.saturating_sub(REACH)..end).rev().map(|m| self.entities.mentions[m].entity).find(|e| fits(&self.entities.list[*e as usize]))
+    }
+}

@@ -1,0 +1,240 @@
+//! Whose words they are: the noun phrase that a cue belongs to.
+//!
+//! Before the verb: the phrase that ends there with what hangs on it ("the head of the agency in Kabul"), past
+//! appositives, relative clauses, brackets and dates between the two, or the subject of the verb that the cue is joined
+//! to ("met the mayor and said"). Behind it: the phrase that begins there ("said the minister, who …").
+
+use super::cues::{Cue, Form};
+use super::unit::Unit;
+use crate::is;
+use crate::lexicon::Class;
+use crate::syntax::{Tag, noun_phrase_at, noun_phrase_before};
+use std::ops::Range;
+
+/// How far left of its cue a speaker may stand, in tokens.
+const REACH: usize = 70;
+
+/// The noun phrase in front of a cue that speaks.
+pub(super) fn before(unit: &Unit, cue: &Cue) -> Option<Range<usize>> {
+    if cue.form == Form::Ing && !is_progressive(unit, cue) {
+        return subject_left_of(unit, cue.first);
+    }
+    phrase_left_of(unit, cue.first, 0)
+}
+
+fn is_progressive(unit: &Unit, cue: &Cue) -> bool {
+    (cue.first..cue.verb).any(|at| unit.tag(at) == Tag::Be)
+}
+
+/// The noun phrase that ends right in front of `end`, past what may stand between a subject and its verb.
+fn phrase_left_of(unit: &Unit, end: usize, depth: u8) -> Option<Range<usize>> {
+    let floor = unit.sentence_start(end.saturating_sub(1)).max(end.saturating_sub(REACH));
+    if end <= floor || depth > 3 {
+        return None;
+    }
+    let at = end - 1;
+    if unit.is_quoted(at) {
+        return None;
+    }
+    match unit.tag(at) {
+        Tag::Relative => {
+            let mut last = at;
+            if last > floor && unit.is_comma(last - 1) {
+                last -= 1;
+            }
+            phrase_left_of(unit, last, depth + 1)
+        }
+        Tag::Conjunction => subject_left_of(unit, at),
+        Tag::Mark => match unit.word(at) {
+            "," => past_comma(unit, at, floor, depth),
+            ")" | "]" => {
+                let open = (floor..at).rev().find(|n| matches!(unit.word(*n), "(" | "["))?;
+                phrase_left_of(unit, open, depth + 1)
+            }
+            "\u{2014}" | "\u{2013}" | "--" | "-" => {
+                let open = (floor..at).rev().find(|n| matches!(unit.word(*n), "\u{2014}" | "\u{2013}" | "--" | "-"))?;
+                phrase_left_of(unit, open, depth + 1)
+            }
+            _ => None,
+        },
+        tag if tag.is_head() || tag == Tag::Adjective => with_attached(unit, at, floor),
+        Tag::Determiner => Some(at..end),
+        _ => subject_left_of(unit, end),
+    }
+}
+
+/// The phrase that ends with `last`, and those it hangs on: "the head | of the agency | in Kabul".
+fn with_attached(unit: &Unit, last: usize, floor: usize) -> Option<Range<usize>> {
+    let mut phrase = noun_phrase_before(&unit.tags, last)?;
+    phrase.start = phrase.start.max(floor);
+    trim_dates(unit, &mut phrase);
+    loop {
+        let Some(joint) = phrase.start.checked_sub(1).filter(|j| *j > floor) else { break };
+        let joined = match unit.tag(joint) {
+            Tag::Preposition => !unit.is_quoted(joint) && (unit.tag(joint - 1).is_head() || unit.tag(joint - 1) == Tag::PossessiveMark),
+            // "Smith and Jones said": two of them speak.
+            Tag::Conjunction => is!(unit.token(joint), "and" | "or" | "&") && unit.tag(joint - 1).is_head() && speaks_together(unit, joint),
+            _ => false,
+        };
+        if !joined {
+            break;
+        }
+        let Some(outer) = noun_phrase_before(&unit.tags, joint - 1) else { break };
+        phrase.start = outer.start.max(floor);
+    }
+    // A relative clause without commas: "a source who declined to be named said".
+    if let Some(relative) = (floor..phrase.start).rev().take(25).find(|n| unit.tag(*n) == Tag::Relative || unit.is_comma(*n) || unit.is_quoted(*n))
+        && unit.tag(relative) == Tag::Relative
+        && is!(unit.token(relative), "who" | "whose" | "whom")
+        && relative > floor
+        && unit.tag(relative - 1).is_head()
+        && let Some(head) = noun_phrase_before(&unit.tags, relative - 1)
+    {
+        return Some(head.start.max(floor)..head.end);
+    }
+    Some(phrase)
+}
+
+/// Names or short phrases that share the verb, not two clauses.
+fn speaks_together(unit: &Unit, joint: usize) -> bool {
+    let Some(left) = noun_phrase_before(&unit.tags, joint - 1) else { return false };
+    left.start <= unit.tokens.start || !matches!(unit.tag(left.start - 1), Tag::Past | Tag::VerbS | Tag::Verb | Tag::Participle | Tag::Ing)
+}
+
+/// Takes a date off the left end: "On Monday Smith said".
+fn trim_dates(unit: &Unit, phrase: &mut Range<usize>) {
+    let dates = Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit();
+    while phrase.len() > 1 && unit.token(phrase.start).has_any(dates) && unit.tag(phrase.start + 1) != Tag::PossessiveMark {
+        phrase.start += 1;
+        while phrase.len() > 1 && unit.token(phrase.start).is_number() {
+            phrase.start += 1;
+        }
+    }
+}
+
+/// The subject when a comma stands before the verb: "X, the minister, said", "X, who …, said"; or a clause's subject.
+fn past_comma(unit: &Unit, comma: usize, floor: usize, depth: u8) -> Option<Range<usize>> {
+    let mut open = comma;
+    loop {
+        let Some(left) = (floor..open).rev().find(|n| unit.is_comma(*n)) else { break };
+        if !is_aside(unit, left + 1, open) {
+            break;
+        }
+        open = left;
+        if open <= floor {
+            break;
+        }
+    }
+    if open < comma && open > floor && unit.tag(open - 1) != Tag::Mark {
+        if let Some(found) = phrase_left_of(unit, open, depth + 1) {
+            return Some(found);
+        }
+    }
+    subject_left_of(unit, comma)
+}
+
+/// Whether what stands between two commas is an appositive, a relative clause, an age or a date: no clause of its own.
+fn is_aside(unit: &Unit, first: usize, end: usize) -> bool {
+    if first >= end || unit.is_quoted(first) {
+        return false;
+    }
+    match unit.tag(first) {
+        Tag::Relative | Tag::Number | Tag::Ing | Tag::Participle => true,
+        Tag::Preposition => !(first..end).any(|n| unit.tag(n).is_finite()),
+        _ => {
+            let relative = (first..end).find(|n| unit.tag(*n) == Tag::Relative).unwrap_or(end);
+            !(first..relative).any(|n| unit.tag(n).is_finite())
+        }
+    }
+}
+
+/// The subject of the clause that ends before `end`: the phrase in front of its first verb with a tense.
+pub(super) fn subject_left_of(unit: &Unit, end: usize) -> Option<Range<usize>> {
+    let floor = unit.sentence_start(end.saturating_sub(1)).max(end.saturating_sub(REACH));
+    let mut found = None;
+    let mut best = None;
+    let mut at = end;
+    // Leftwards: every verb with a tense that has a phrase of its own in front; the nearest that can speak wins.
+    while at > floor {
+        at -= 1;
+        if unit.is_quoted(at) || !unit.tag(at).is_finite() {
+            continue;
+        }
+        let mut first = at;
+        while first > floor && matches!(unit.tag(first - 1), Tag::Adverb | Tag::Negation | Tag::Modal | Tag::Have | Tag::Be | Tag::Do) {
+            first -= 1;
+        }
+        if first <= floor {
+            break;
+        }
+        let before = first - 1;
+        let phrase = match unit.tag(before) {
+            Tag::Relative => None,
+            Tag::Mark if unit.is_comma(before) => {
+                let left = (floor..before).rev().find(|n| unit.is_comma(*n));
+                left.filter(|l| *l > floor && is_aside(unit, l + 1, before) && unit.tag(l - 1).is_head())
+                    .and_then(|l| with_attached(unit, l - 1, floor))
+            }
+            Tag::Mark if matches!(unit.word(before), ")") => {
+                (floor..before).rev().find(|n| unit.word(*n) == "(").filter(|n| *n > floor).and_then(|n| with_attached(unit, n - 1, floor))
+            }
+            tag if tag.is_head() => with_attached(unit, before, floor),
+            _ => None,
+        };
+        if let Some(phrase) = phrase {
+            // A subordinate clause's subject gives way to the main one's.
+            let opener = phrase.start.checked_sub(1).filter(|n| *n >= floor).map_or(Tag::Mark, |n| unit.tag(n));
+            let subordinate = matches!(opener, Tag::Subordinator | Tag::Relative | Tag::Preposition);
+            if !subordinate {
+                found = Some(phrase);
+                if can_speak(unit, found.as_ref()?) {
+                    return found;
+                }
+            } else if best.is_none() {
+                best = Some(phrase);
+            }
+        }
+        at = first;
+    }
+    found.or(best)
+}
+
+/// Whether a phrase names somebody or something that speaks, by its words alone.
+pub(super) fn can_speak(unit: &Unit, phrase: &Range<usize>) -> bool {
+    let Some(last) = phrase.clone().next_back() else { return false };
+    match unit.tag(last) {
+        Tag::Pronoun => !is!(unit.token(last), "it" | "there" | "this" | "that" | "what" | "which"),
+        Tag::Name => true,
+        Tag::Noun => {
+            phrase.clone().any(|n| unit.token(n).has_any(Class::Role.bit() | Class::Office.bit() | Class::GroupHead.bit() | Class::VictimNoun.bit()))
+        }
+        _ => false,
+    }
+}
+
+/// The noun phrase that begins right behind a cue: "said the minister", "according to two officials in the town".
+pub(super) fn behind(unit: &Unit, first: usize) -> Option<Range<usize>> {
+    if first >= unit.tokens.end || unit.is_quoted(first) {
+        return None;
+    }
+    if !matches!(
+        unit.tag(first),
+        Tag::Determiner
+            | Tag::Possessive
+            | Tag::Noun
+            | Tag::Name
+            | Tag::Pronoun
+            | Tag::Adjective
+            | Tag::Number
+            | Tag::Adverb
+            | Tag::Ing
+            | Tag::Participle
+    ) {
+        return None;
+    }
+    let mut phrase = noun_phrase_at(unit.doc, &unit.tags, first, true)?;
+    if let Some(quoted) = phrase.clone().find(|n| unit.is_quoted(*n)) {
+        phrase.end = quoted;
+    }
+    (!phrase.is_empty()).then_some(phrase)
+}

@@ -1,0 +1,124 @@
+//! The stretch of text that is looked at at once: a sentence, or the sentences that one quotation runs through.
+
+use super::marks::Marked;
+use crate::document::{Document, Token};
+use crate::syntax::{Tag, Tags};
+use std::ops::Range;
+
+/// Longest unit, in sentences: quotations that run on for longer are cut.
+const LONGEST: usize = 60;
+
+/// A unit: sentences that no boundary outside quotation marks divides, with their tags and the passages in marks.
+pub(super) struct Unit<'d, 'a> {
+    pub doc: &'d Document<'a>,
+    /// Its parts of speech.
+    pub tags: Tags,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its sentences.
+    pub sentences: Range<usize>,
+    /// The document's marked passages that begin in it: indexes.
+    pub passages: Range<usize>,
+    /// For every token the passage that covers it, as an index from 1; 0 outside all.
+    cover: Vec<u32>,
+}
+
+impl<'d, 'a> Unit<'d, 'a> {
+    pub fn new(doc: &'d Document<'a>) -> Self {
+        Unit { doc, tags: Tags::default(), tokens: 0..0, sentences: 0..0, passages: 0..0, cover: Vec::new() }
+    }
+
+    /// Reads the unit that begins with a sentence, and with the first passage not before it.
+    pub fn read(&mut self, sentence: usize, passage: usize, marked: &[Marked]) {
+        self.sentences = sentence..sentence + 1;
+        self.passages = passage..passage;
+        let sentences = &self.doc.sentences;
+        let paragraph = sentences[sentence].paragraph;
+        while let Some(m) = marked.get(self.passages.end) {
+            let end = sentences[self.sentences.end - 1].last as usize;
+            if m.first >= end {
+                break;
+            }
+            self.passages.end += 1;
+            while m.last >= sentences[self.sentences.end - 1].last as usize
+                && sentences.get(self.sentences.end).is_some_and(|s| s.paragraph == paragraph)
+                && self.sentences.len() < LONGEST
+            {
+                self.sentences.end += 1;
+            }
+        }
+        self.tokens = sentences[sentence].first as usize..sentences[self.sentences.end - 1].last as usize;
+    }
+
+    /// Tags it and notes what is in quotation marks; only for units that are looked at closer.
+    pub fn look(&mut self, marked: &[Marked]) {
+        self.tags.read_all(self.doc, self.sentences.clone());
+        self.cover.clear();
+        self.cover.resize(self.tokens.len(), 0);
+        for n in self.passages.clone() {
+            let m = &marked[n];
+            for at in m.first..=m.last.min(self.tokens.end - 1) {
+                self.cover[at - self.tokens.start] = n as u32 + 1;
+            }
+        }
+    }
+
+    /// The passage in marks that covers a token.
+    #[inline]
+    pub fn passage(&self, token: usize) -> Option<usize> {
+        let n = *self.cover.get(token.checked_sub(self.tokens.start)?)?;
+        (n as usize).checked_sub(1)
+    }
+
+    /// Whether a token stands in quotation marks, these included.
+    #[inline]
+    pub fn is_quoted(&self, token: usize) -> bool {
+        self.passage(token).is_some()
+    }
+
+    #[inline]
+    pub fn token(&self, token: usize) -> &Token {
+        &self.doc.tokens[token]
+    }
+
+    #[inline]
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tags.at(token)
+    }
+
+    #[inline]
+    pub fn word(&self, token: usize) -> &'a str {
+        if self.tokens.contains(&token) { self.doc.word(token) } else { "" }
+    }
+
+    /// Whether a token is a comma outside quotation marks.
+    pub fn is_comma(&self, token: usize) -> bool {
+        self.word(token) == "," && !self.is_quoted(token)
+    }
+
+    /// Where a token's sentence ends inside the unit, quotations passed over: one past its last token.
+    pub fn sentence_end(&self, token: usize) -> usize {
+        let sentences = &self.doc.sentences[self.sentences.clone()];
+        let n = sentences.partition_point(|s| s.last as usize <= token);
+        let inside = |s: &&crate::document::Sentence| {
+            let last = s.last as usize - 1;
+            // A boundary inside a quotation ends nothing.
+            match (self.passage(last), self.passage(last + 1)) {
+                (Some(a), Some(b)) => a != b,
+                _ => true,
+            }
+        };
+        sentences[n.min(sentences.len() - 1)..].iter().find(inside).map_or(self.tokens.end, |s| s.last as usize)
+    }
+
+    /// Where a token's sentence begins inside the unit, quotations passed over.
+    pub fn sentence_start(&self, token: usize) -> usize {
+        let sentences = &self.doc.sentences[self.sentences.clone()];
+        let n = sentences.partition_point(|s| s.first as usize <= token);
+        let outside = |s: &&crate::document::Sentence| {
+            let first = s.first as usize;
+            first == self.tokens.start || self.passage(first - 1).is_none() || self.passage(first - 1) != self.passage(first)
+        };
+        sentences[..n].iter().rev().find(outside).map_or(self.tokens.start, |s| s.first as usize)
+    }
+}
