@@ -11,6 +11,13 @@ use std::borrow::Cow;
 
 type Text<'a> = Cow<'a, str>;
 
+/// The JSON Schema of [`Record`], generated from the types, indented.
+pub fn schema() -> String {
+    let mut schema = serde_json::to_string_pretty(&schemars::schema_for!(Record)).unwrap_or_default();
+    schema.push('\n');
+    schema
+}
+
 /// One article's record. `null` is unknown.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Record<'a> {

@@ -24,6 +24,8 @@ pub enum Command {
     /// Extract records from files, folders, or standard input.
     #[command(after_help = "Exit status: 0 when all went well, 1 when something could not be read (the rest is done), 2 when nothing could be done.")]
     Extract(ExtractFlags),
+    /// Print the JSON Schema of the record.
+    Schema,
 }
 
 #[derive(Args, Clone)]

@@ -13,6 +13,10 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Some(Command::Extract(flags)) => extract::run(&flags),
+        Some(Command::Schema) => {
+            print!("{}", dateline::record::schema());
+            ExitCode::SUCCESS
+        }
         None if std::io::stdin().is_terminal() => {
             let _ = Cli::command().print_help();
             ExitCode::from(2)
