@@ -27,14 +27,16 @@ Writes into the gazetteer folder:
   people/given_names.tsv  people/surnames.tsv  words/common.txt  words/pos.tsv
 
 Rules
-  Cities.  Taken are all of cities500 in US GB CA AU, 1,000 people and more in REPORTED (conflict-prone
-  or much reported), capitals, and 5,000 and more elsewhere.  `weight` is the population.
+  Cities.  Taken are all of cities500 in ALL_SIZES (US GB CA AU and countries at war), 1,000 people and more in REPORTED (conflict-prone
+  or much reported), capitals, places with a hand-written
+  alias, and 5,000 and more elsewhere.  `weight` is the population.
   Main name.  Always kept.  Written again as an alias with a flag where it is easily something else:
     ^p (only after a preposition, in a dateline or with its container behind it)
-       an ordinary English word (scowl size <= 50; up to 70 under 100,000 people),
+       an ordinary English word (scowl size <= 35; up to 50 under a million, up to 70 under 100,000 people),
        a common given name or surname under 200,000 people, three letters or fewer under 100,000
     ^x (needs its country or region in the article)
-       under 1,000,000 people and the same as a country, a demonym, a hand-written area, group or person
+       under 1,000,000 people and the same as a name of a STRONGER kind: a country, a demonym, an area, a body
+    KNOWN cities of 90,000 and more are written without ^p.
   Alternate names.  Admitted only for capitals and places of 15,000 and more, and then only if ASCII,
   capitalised, not all capitals, 4 letters and more, no English word, no given name or surname, no name
   of a country, region, area, group or person, and no main name of another place in the same country or
@@ -73,12 +75,20 @@ ALL_SIZES = "US GB CA AU".split()
 REPORTED = """AF AM AZ BA BD BF BI BY CD CF CM CN CO CU DZ EC EG ER ET GE GN GT GW HN HT IL IQ IR JO KE KG KH KP
     KZ LB LK LR LY MD ME MK ML MM MX MZ NE NG NI NP PE PH PK PS RS RU RW SA SD SL SO SS SV SY TD TH TJ TN TR
     TW UA UG UZ VE XK YE ZA ZW IE NZ""".split()
+ALL_SIZES += "SY IQ YE PS LB IL UA AF PK LY SD SS SO ET ML BF NE NG CD CF MM".split()      # wars
 ADMIN2 = "US GB IE SY IQ AF UA NG PK BD MM PH IN LB YE SO ET UG IL IT ES FR ID RS NP LK CD SS MW CL".split()
 ALIASES = 6
 ALIASES_LARGE = 8           # capitals and 500,000 people and more
 ALIASES_ELSEWHERE = 3       # in countries that are not REPORTED
 LIKE_ELSEWHERE = 0.5
 PARTICLES = set("de del della di da do dos das du des la le les el al an as ash ad ar az ez en et y e i va wa van von am of and the upon sur sous".split())
+
+# kinds whose names a city's main name gives way to (a club or a newspaper is called after its city, not the reverse)
+STRONGER = set("country norp area water armed_group party government military igo".split())
+# ordinary words, given names or surnames that news means as the city nearly always
+KNOWN = set("""Alexandria Anchorage Astrakhan Bologna Burgos Cairns Cologne Darwin Derby Hamilton Kimberley Lancaster
+    Liège Limerick Lincoln Madrid Metz Montgomery Muscat Natal Odessa Oxford Phoenix Pueblo Richmond Salinas Santiago
+    Savannah Shanghai Tangier Wellington York Queens Gent""".split())
 
 TAIL = re.compile(
     r"(?: |-)(?:Province|Governorate|Oblast'?|oblast|Region|Department|State|County|county|District|Prefecture"
@@ -388,9 +398,11 @@ class Claims:
     def flag(self, name, weight):
         """The flag that a city's main name needs, or nothing."""
         low = plain(name).lower()
-        if key(name) in self.names and weight < 1000000:
+        if self.names.get(key(name)) in STRONGER and weight < 1000000:
             return "x"
-        if self.word(name, 50) or self.word(name, 70) and weight < 100000:
+        if name in KNOWN and weight >= 90000:
+            return ""
+        if self.word(name, 35) or self.word(name, 50) and weight < 1000000 or self.word(name, 70) and weight < 100000:
             return "p"
         if len(low) < 4 and weight < 100000:
             return "p"
@@ -440,6 +452,14 @@ def bare(name, cc, claims):
 
 def middle(places):
     """Mean of the population-weighted mean and the middle of the box."""
+    if max(p["longitude"] for p in places) - min(p["longitude"] for p in places) > 180:     # the date line
+        places = [dict(p, longitude=p["longitude"] % 360) for p in places]
+        lat, lon = _middle(places)
+        return [lat, lon - 360 if lon > 180 else lon]
+    return _middle(places)
+
+
+def _middle(places):
     total = sum(p["population"] + 1 for p in places)
     mean = lambda k: sum(p[k] * (p["population"] + 1) for p in places) / total
     box = lambda k: (min(p[k] for p in places) + max(p[k] for p in places)) / 2
@@ -535,10 +555,10 @@ ABBREVIATED = [(re.compile(r"\bSaint "), ("St. ", "St ")), (re.compile(r"\bSaint
 
 
 def city_rows(cities, capitals, claims, by_hand):
-    taken = []
+    taken, named = [], set().union(*by_hand.values()) if by_hand else set()
     for c in cities:
         cc, n = c["countrycode"], c["population"]
-        if cc in ALL_SIZES or n >= 5000 or cc in REPORTED and n >= 1000 or key(c["name"]) == capitals.get(cc):
+        if cc in ALL_SIZES or c["geonameid"] in named or n >= 5000 or cc in REPORTED and n >= 1000 or key(c["name"]) == capitals.get(cc):
             taken.append(c)
     mains, here = {}, {}
     for c in cities:
