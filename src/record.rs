@@ -115,6 +115,7 @@ pub struct Entity<'a> {
     pub name: Text<'a>,
     /// Known ids: `geonames`, `wikidata`, `dateline`.
     #[serde(skip_serializing_if = "Ids::is_empty")]
+    #[schemars(default)]
     pub ids: Ids<'a>,
     /// ISO 3166 alpha-2 code: of a place, or a group's or person's home.
     pub country: Option<String>,
@@ -126,6 +127,7 @@ pub struct Entity<'a> {
     pub lon: Option<f64>,
     /// Titles and appositions seen in the article.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     pub roles: Vec<Text<'a>>,
     /// Where it is named.
     pub mentions: Vec<Mention<'a>>,
@@ -296,6 +298,7 @@ pub struct Quote<'a> {
     pub medium: Option<Text<'a>>,
     /// The cue is negated or hypothetical.
     #[serde(skip_serializing_if = "is_false")]
+    #[schemars(default)]
     pub denied: bool,
 }
 
