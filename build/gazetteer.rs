@@ -4,7 +4,7 @@ use crate::append;
 use crate::fold::{fold_hash, words};
 use crate::gazetteer_layout::*;
 use crate::hash::{hash_in_text, join};
-use crate::kind::Subkind;
+use crate::kind::{Kind, Subkind};
 use crate::lists::{Row, read, read_folder};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -132,6 +132,9 @@ impl Build {
     }
 
     fn alias(&mut self, text: &str, entry: usize, flags: u32) {
+        let e = &self.entries[entry];
+        let place = Subkind::ALL[e.subkind as usize].kind() == Kind::Place;
+        let flags = flags | told(e.subkind, place, e.weight);
         let hashes: Vec<u64> = words(text).skip_while(|w| *w == "the" || *w == "The").map(fold_hash).collect();
         let mut sequence = 0;
         for (n, &hash) in hashes.iter().enumerate() {

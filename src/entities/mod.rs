@@ -1,16 +1,24 @@
 //! Who and what the article names: people, groups, places and nationalities, all mentions of one tied together.
 
+#[doc(hidden)]
+pub mod decode;
+mod evidence;
+#[doc(hidden)]
+pub mod features;
 mod link;
+#[doc(hidden)]
+pub mod model;
 mod names;
 mod places;
 mod roles;
-mod rules;
 mod runs;
 
 use crate::document::Document;
 use crate::found::Rule;
 use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind};
 use crate::span::Span;
+use features::Scene;
+use model::Model;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -89,7 +97,7 @@ impl<'a> Entities<'a> {
 
 /// A name in the text before it is known whose it is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Segment {
+pub struct Segment {
     /// First token.
     pub first: u32,
     /// One past the last token.
@@ -100,18 +108,33 @@ pub(crate) struct Segment {
     pub rule: Rule,
     /// In percent.
     pub confidence: u8,
+    /// Score over the best other reading.
+    pub margin: i32,
 }
 
 /// Finds the names of a document and decides who each is.
 pub fn find<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jiff::civil::Date>) -> Entities<'a> {
     let _ = published;
-    let (mut names, mut segments, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
-    for run in runs::find(doc) {
-        let from = names.len();
-        names::hashes(doc, run.clone(), &mut hashes);
-        names::find(doc, gazetteer, run.clone(), &hashes, &mut names);
-        rules::segment(doc, gazetteer, run, &names[from..], &mut segments);
-    }
-    let placed = places::choose(doc, gazetteer, &names, &segments);
-    link::resolve(doc, gazetteer, &names, &segments, &placed)
+    let model = Model::embedded();
+    let scene = Scene::new(doc, gazetteer);
+    let segments = segments(&scene, &model);
+    let placed = places::choose(doc, gazetteer, &scene.names, &segments);
+    link::resolve(doc, gazetteer, &scene.names, &segments, &placed)
 }
+
+/// The names of a document by the given weights; for training.
+#[doc(hidden)]
+pub fn segments(scene: &Scene, model: &Model) -> Vec<Segment> {
+    let mut lattice = decode::score(scene, model);
+    let first = decode::decide(scene, &lattice);
+    let elsewhere = decode::elsewhere(scene, &lattice, &first);
+    decode::score_again(model, &mut lattice, &elsewhere);
+    let mut segments = Vec::new();
+    for d in decode::decide(scene, &lattice) {
+        let Some(kind) = KINDS.get(d.kind as usize) else { continue };
+        segments.push(Segment { first: d.first, last: d.last, kind: *kind, rule: "model", confidence: model.confidence(d.margin) , margin: d.margin });
+    }
+    segments
+}
+
+const KINDS: [Kind; 4] = [Kind::Person, Kind::Group, Kind::Place, Kind::Norp];

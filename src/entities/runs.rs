@@ -4,6 +4,7 @@
 //! joiners ("Bank of England"), hyphens ("Ri Sol-ju") and numbers as long as a capital or a glued word follows. It never crosses a
 //! comma, a quotation mark, a bracket or a line break.
 
+use super::features::is_closed;
 use crate::document::{Document, Token, shape};
 use crate::is;
 use std::ops::Range;
@@ -52,7 +53,9 @@ pub(crate) fn find(doc: &Document) -> Vec<Range<usize>> {
 fn start(doc: &Document, at: usize, end: usize) -> bool {
     let t = &doc.tokens[at];
     if is_name_word(t) {
-        return true;
+        // "The", "But", "In" where a sentence or quotation begins; the article stays outside names everywhere.
+        let opening = t.is_shape(shape::FIRST) || doc.tokens[at - 1].is_mark();
+        return !(is_closed(t) && (opening || is!(t, "the" | "a" | "an" | "i")));
     }
     let next = |n: usize| (at + n < end).then(|| &doc.tokens[at + n]);
     if t.is_shape(shape::DIGIT) {

@@ -63,8 +63,29 @@ pub const SURNAME: u32 = 1 << 7;
 pub const VARIANT: u32 = 1 << 8;
 /// It is the entity's own name.
 pub const NAME: u32 = 1 << 9;
+/// A user's own list says so; it wins over shipped lines and over the model.
+pub const USER: u32 = 1 << 10;
 /// The last reading of its name.
 pub const LAST: u32 = 1 << 31;
+
+const SUBKIND_SHIFT: u32 = 12;
+const WEIGHT_SHIFT: u32 = 18;
+
+/// What the flags of a reading tell of its entity: the subkind, and how well known it is, so that no look at the entity is needed.
+pub const fn told(subkind: u8, place: bool, weight: u32) -> u32 {
+    let size = if place { (weight + 1).ilog2() / 2 } else { weight };
+    (subkind as u32) << SUBKIND_SHIFT | (if size > 15 { 15 } else { size }) << WEIGHT_SHIFT
+}
+
+/// The number of the subkind of a reading's entity.
+pub const fn subkind_of(flags: u32) -> u8 {
+    (flags >> SUBKIND_SHIFT & 63) as u8
+}
+
+/// How well known a reading's entity is: 0 to 15, for places half the logarithm of the number of people.
+pub const fn weight_of(flags: u32) -> u8 {
+    (flags >> WEIGHT_SHIFT & 15) as u8
+}
 
 /// An entity.
 #[derive(Clone, Copy, Pod, Zeroable)]

@@ -1,0 +1,258 @@
+//! From features to names: every segment of a run is scored as every kind, and one dynamic program picks splits and kinds.
+//!
+//! No score depends on the segment before (zero order), so the best path and every segment's margin over the best path without it
+//! come from one sweep to the right and one to the left. The second pass scores again, knowing what the same words were elsewhere.
+
+use super::features::{Elsewhere, LONGEST, Scene, second};
+use super::model::{KINDS, Model, NONE, Scores};
+use crate::lexicon::hash::join;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A segment that may be a name, with a score for each kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// The scores; that of "no name" only for single tokens.
+    pub scores: Scores,
+}
+
+/// A decision.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// The kind's number; never "no name".
+    pub kind: u8,
+    /// Score over the best path without it.
+    pub margin: i32,
+}
+
+/// The candidates of all runs, in order, and where each run's begin.
+pub struct Lattice {
+    /// Ordered by run and first token.
+    pub candidates: Vec<Candidate>,
+    /// For each run, its first candidate; one more at the end.
+    pub starts: Vec<u32>,
+}
+
+const NEVER: i32 = i32::MIN / 4;
+
+/// Scores all segments of all runs.
+pub fn score(scene: &Scene, model: &Model) -> Lattice {
+    let mut lattice = Lattice { candidates: Vec::new(), starts: Vec::with_capacity(scene.runs.len() + 1) };
+    // Sums of the word templates by the word's number, with the way of writing they hold for.
+    let mut words: Vec<(u16, Scores)> = vec![(u16::MAX, [0; KINDS]); scene.words.len()];
+    let mut sums: Vec<[Scores; 3]> = Vec::new();
+    for (n, run) in scene.runs.iter().enumerate() {
+        lattice.starts.push(lattice.candidates.len() as u32);
+        sums.clear();
+        for t in run.clone() {
+            let mut inside = [0; KINDS];
+            let token = &scene.doc.tokens[t];
+            let number = scene.words.number(token.word);
+            let cached = &mut words[number];
+            if number == 0 || cached.0 != token.shape {
+                cached.1 = [0; KINDS];
+                scene.inside_word(t, &mut |f| model.add(f, &mut cached.1));
+                cached.0 = token.shape;
+            }
+            add(&mut inside, &cached.1);
+            scene.inside_context(n, t, &mut |f| model.add(f, &mut inside));
+            let mut opening = [0; KINDS];
+            if scene.opens(t) {
+                scene.first(n, t, &mut |f| model.add(f, &mut opening));
+                scene.left(n, t, &mut |f| model.add(f, &mut opening));
+            }
+            let mut closing = [0; KINDS];
+            if scene.closes(run, t) {
+                scene.last(n, t, &mut |f| model.add(f, &mut closing));
+                scene.right(n, t, &mut |f| model.add(f, &mut closing));
+            }
+            sums.push([inside, opening, closing]);
+        }
+        for first in run.clone().filter(|t| scene.opens(*t)) {
+            let mut body = sums[first - run.start][1];
+            for last in first + 1..=run.end.min(first + LONGEST) {
+                add(&mut body, &sums[last - 1 - run.start][0]);
+                if !scene.closes(run, last - 1) {
+                    continue;
+                }
+                let mut scores = body;
+                add(&mut scores, &sums[last - 1 - run.start][2]);
+                scene.segment(n, first, last, &mut |f| model.add(f, &mut scores));
+                if last - first > 1 {
+                    scores[NONE] = NEVER;
+                }
+                lattice.candidates.push(Candidate { first: first as u32, last: last as u32, scores });
+            }
+        }
+    }
+    lattice.starts.push(lattice.candidates.len() as u32);
+    lattice
+}
+
+fn add(a: &mut Scores, b: &Scores) {
+    for (a, b) in a.iter_mut().zip(b) {
+        *a += b;
+    }
+}
+
+/// The best path through one run, appended to `out`.
+pub fn best(run: &Range<usize>, candidates: &[Candidate], out: &mut Vec<Decision>) {
+    let n = run.len();
+    let mut right = vec![NEVER; n + 1];
+    let mut back: Vec<Option<(usize, u8)>> = vec![None; n + 1];
+    right[0] = 0;
+    let mut at = 0;
+    for i in 0..n {
+        let single = at < candidates.len() && candidates[at].first as usize == run.start + i && candidates[at].last == candidates[at].first + 1;
+        if !single && right[i] > right[i + 1] {
+            // Joiners and marks stay outside at no cost.
+            (right[i + 1], back[i + 1]) = (right[i], None);
+        }
+        while at < candidates.len() && candidates[at].first as usize == run.start + i {
+            let c = &candidates[at];
+            let end = c.last as usize - run.start;
+            for (k, s) in c.scores.iter().enumerate() {
+                if right[i] + s > right[end] {
+                    (right[end], back[end]) = (right[i] + s, Some((at, k as u8)));
+                }
+            }
+            at += 1;
+        }
+    }
+    let mut left = vec![NEVER; n + 1];
+    left[n] = 0;
+    let mut tops = vec![[NEVER; 2]; n];
+    let mut at = candidates.len();
+    for i in (0..n).rev() {
+        let mut single = false;
+        while at > 0 && candidates[at - 1].first as usize == run.start + i {
+            at -= 1;
+            let c = &candidates[at];
+            single |= c.last == c.first + 1;
+            let end = c.last as usize - run.start;
+            let top = c.scores.iter().copied().max().unwrap_or(NEVER);
+            left[i] = left[i].max(top + left[end]);
+        }
+        if !single {
+            left[i] = left[i].max(left[i + 1]);
+        }
+    }
+    // The best two paths through each token, by what covers it.
+    for c in candidates {
+        let (from, end) = (c.first as usize - run.start, c.last as usize - run.start);
+        for s in c.scores {
+            let total = right[from].saturating_add(s).saturating_add(left[end]);
+            for top in &mut tops[from..end] {
+                if total > top[0] {
+                    *top = [total, top[0]];
+                } else if total > top[1] {
+                    top[1] = total;
+                }
+            }
+        }
+    }
+    let from = out.len();
+    let mut i = n;
+    while i > 0 {
+        match back[i] {
+            Some((at, kind)) => {
+                let c = &candidates[at];
+                let first = c.first as usize - run.start;
+                if kind as usize != NONE {
+                    let margin = tops[first][0] - tops[first][1].max(NEVER / 2);
+                    out.push(Decision { first: c.first, last: c.last, kind, margin });
+                }
+                i = first;
+            }
+            None => i -= 1,
+        }
+    }
+    out[from..].reverse();
+}
+
+/// The best path through every run.
+pub fn decide(scene: &Scene, lattice: &Lattice) -> Vec<Decision> {
+    let mut out = Vec::new();
+    for (n, run) in scene.runs.iter().enumerate() {
+        best(run, &lattice.candidates[lattice.starts[n] as usize..lattice.starts[n + 1] as usize], &mut out);
+    }
+    out
+}
+
+/// The string of a segment as a key.
+fn key(scene: &Scene, first: u32, last: u32) -> u64 {
+    (first..last).fold(0, |s, t| join(s, scene.doc.tokens[t as usize].word as u64))
+}
+
+/// For every candidate, what the first pass found of its string elsewhere.
+pub fn elsewhere(scene: &Scene, lattice: &Lattice, decisions: &[Decision]) -> Vec<Elsewhere> {
+    // How often each string was decided to be each kind, and how often it stands inside longer names of each kind.
+    let mut counts: BTreeMap<u64, Elsewhere> = BTreeMap::new();
+    let mut own: BTreeMap<u32, &Decision> = BTreeMap::new();
+    for d in decisions {
+        own.insert(d.first, d);
+        counts.entry(key(scene, d.first, d.last)).or_default()[0][d.kind as usize] += 1;
+        if d.last - d.first > 1 {
+            each_part(d, |first, last| counts.entry(key(scene, first, last)).or_default()[1][d.kind as usize] += 1);
+        }
+    }
+    let mut none = vec![true; scene.doc.tokens.len()];
+    for d in decisions {
+        none[d.first as usize..d.last as usize].fill(false);
+    }
+    for run in &scene.runs {
+        for t in run.clone().filter(|t| none[*t] && scene.doc.tokens[*t].is_capital() && !scene.doc.tokens[*t].is_shape(crate::document::shape::FIRST)) {
+            counts.entry(key(scene, t as u32, t as u32 + 1)).or_default()[0][NONE] += 1;
+        }
+    }
+    lattice
+        .candidates
+        .iter()
+        .map(|c| {
+            let mut found = counts.get(&key(scene, c.first, c.last)).copied().unwrap_or_default();
+            // What was decided right here is no evidence from elsewhere.
+            if let Some((_, d)) = own.range(..=c.first).next_back().filter(|(_, d)| d.last >= c.last) {
+                if (d.first, d.last) == (c.first, c.last) {
+                    found[0][d.kind as usize] = found[0][d.kind as usize].saturating_sub(1);
+                } else {
+                    each_part(d, |first, last| {
+                        if (first, last) == (c.first, c.last) {
+                            found[1][d.kind as usize] = found[1][d.kind as usize].saturating_sub(1);
+                        }
+                    });
+                }
+            } else if c.last == c.first + 1 && none[c.first as usize] {
+                found[0][NONE] = found[0][NONE].saturating_sub(1);
+            }
+            found
+        })
+        .collect()
+}
+
+/// The beginnings and ends of a name, down to single words.
+fn each_part(d: &Decision, mut f: impl FnMut(u32, u32)) {
+    for last in d.first + 1..d.last {
+        f(d.first, last);
+    }
+    for first in d.first + 1..d.last {
+        f(first, d.last);
+    }
+}
+
+/// Adds the weights of the second pass to the lattice.
+pub fn score_again(model: &Model, lattice: &mut Lattice, elsewhere: &[Elsewhere]) {
+    for (c, e) in lattice.candidates.iter_mut().zip(elsewhere) {
+        second(e, (c.last - c.first) as usize, &mut |f| model.add(f, &mut c.scores));
+        if c.last - c.first > 1 {
+            c.scores[NONE] = NEVER;
+        }
+    }
+}
