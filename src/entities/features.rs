@@ -7,7 +7,7 @@ use super::model::{KINDS, feature};
 use super::names::{Name, admits};
 use super::runs::is_name_word;
 use crate::document::{Document, Token, shape};
-use crate::gazetteer::layout::{SUPPORT, subkind_of, weight_of};
+use crate::gazetteer::layout::{METONYM, SUPPORT, subkind_of, weight_of};
 use crate::gazetteer::{Gazetteer, Kind, Subkind};
 use crate::lexicon::hash::join;
 use crate::lexicon::{Class, Classes};
@@ -300,7 +300,7 @@ impl<'d, 'a> Scene<'d, 'a> {
 
 fn known(doc: &Document, name: &Name) -> Known {
     let mut known = Known { place: 255, group: 255, ..Known::default() };
-    for reading in name.readings.iter().take(16).filter(|r| admits(doc, name, r)) {
+    for reading in name.readings.iter().take(16).filter(|r| r.flags & METONYM == 0 && admits(doc, name, r)) {
         let subkind = subkind_of(reading.flags);
         let weight = weight_of(reading.flags);
         let kind = Subkind::ALL.get(subkind as usize).map_or(Kind::Norp, |s| s.kind());

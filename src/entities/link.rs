@@ -9,7 +9,7 @@ use super::places::Placed;
 use super::roles;
 use super::{Entities, Entity, Gender, Mention, Segment};
 use crate::document::{Document, shape};
-use crate::gazetteer::layout::{Reading, SUPPORT, SURNAME};
+use crate::gazetteer::layout::{METONYM, Reading, SUPPORT, SURNAME};
 use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind, fold};
 use crate::is;
 use crate::lexicon::Class;
@@ -145,7 +145,7 @@ impl<'a> Linker<'_, 'a> {
     }
 
     fn fits(&self, name: &Name, reading: &Reading, kind: Kind) -> bool {
-        self.gazetteer.subkind(reading.entry).kind() == kind && admits(self.doc, name, reading)
+        reading.flags & METONYM == 0 && self.gazetteer.subkind(reading.entry).kind() == kind && admits(self.doc, name, reading)
     }
 
     /// The gazetteer's entry for a person, group or nationality: the best known reading of this kind that the article supports.

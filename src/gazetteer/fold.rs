@@ -5,7 +5,8 @@
 pub fn fold_hash(word: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325;
     if word.is_ascii() {
-        for &b in word.as_bytes() {
+        let (word, tail) = spelling(word.as_bytes());
+        for &b in word.iter().chain(tail) {
             if b != b'\'' && b != b'.' && b != b'&' {
                 hash = step(hash, b.to_ascii_lowercase());
             }
@@ -25,6 +26,20 @@ pub fn fold_hash(word: &str) -> u64 {
         }
     }
     hash
+}
+
+/// One spelling for several: "el" as "al", "-iy" and "-yy" as "-y", the commonest forms of Muhammad. What stands for the word, and an end to add.
+#[inline]
+fn spelling(word: &[u8]) -> (&[u8], &'static [u8]) {
+    match word {
+        [b'E' | b'e', b'l' | b'L'] => (b"al", b""),
+        [stem @ .., b'y' | b'i' | b'Y' | b'I', b'y' | b'Y'] if stem.len() > 2 => (stem, b"y"),
+        [b'M' | b'm', b'o' | b'u' | b'O' | b'U', b'h' | b'H', b'a' | b'A', rest @ ..] if rest.len() <= 5 => {
+            let mohammed = [&b"mmed"[..], b"mmad", b"med", b"mad", b"mmod"].iter().any(|t| rest.eq_ignore_ascii_case(t));
+            if mohammed { (b"muhammad", b"") } else { (word, b"") }
+        }
+        _ => (word, b""),
+    }
 }
 
 #[inline(always)]
