@@ -101,7 +101,7 @@ impl Build {
         self.ids.insert(id.to_owned(), index);
         let parent = match (row.get("parent"), row.get("admin1")) {
             ("", "") => "",
-            ("", admin1) => admin1,
+            ("", admin1) => &format!("place.{country}.{admin1}"),
             (parent, _) => parent,
         };
         if !parent.is_empty() {
@@ -313,7 +313,9 @@ impl Build {
             }
             slots[at] = Slot { print: (hash >> 32) as u32, found: first | if *longer { LONGER } else { 0 } };
             let mut found = found.clone();
-            found.sort_by_key(|r| (r.flags & VARIANT, std::cmp::Reverse(self.entries[r.entry as usize].weight), r.entry));
+            // Groups and people are few and come first: a reader who looks at the first readings only must not miss them.
+            let place = |r: &Reading| Subkind::ALL[self.entries[r.entry as usize].subkind as usize].kind() == Kind::Place;
+            found.sort_by_key(|r| (place(r), r.flags & VARIANT, std::cmp::Reverse(self.entries[r.entry as usize].weight), r.entry));
             if let Some(last) = found.last_mut() {
                 last.flags |= LAST;
             }
