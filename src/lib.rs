@@ -42,6 +42,7 @@ pub mod gazetteer;
 pub mod header;
 pub mod incidents;
 pub mod lexicon;
+pub mod numbers;
 pub mod output;
 pub mod quotes;
 pub mod record;

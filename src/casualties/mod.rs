@@ -1,11 +1,23 @@
 //! How many were killed, injured, missing, kidnapped, detained, displaced or infected.
 
+mod clause;
+mod groups;
+mod patterns;
+
+pub use patterns::RULES;
+
 use crate::dates::DateMention;
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::found::Found;
+use crate::lexicon::Class;
+use crate::numbers::Count;
 use crate::quotes::{Party, Quote};
 use crate::span::Span;
+use crate::syntax::Tags;
+use clause::Clause;
+use groups::{Group, GroupKind, Scan};
+use patterns::{Hit, Reader};
 
 /// A count of people who came to harm.
 #[derive(Clone, Debug)]
@@ -60,8 +72,72 @@ pub enum Scope {
     Background,
 }
 
+impl Harm {
+    /// The harm with this name in `gazetteers/cues/harm.tsv`.
+    fn parse(name: &str) -> Option<Harm> {
+        Some(match name {
+            "killed" => Harm::Killed,
+            "injured" => Harm::Injured,
+            "missing" => Harm::Missing,
+            "kidnapped" => Harm::Kidnapped,
+            "detained" => Harm::Detained,
+            "displaced" => Harm::Displaced,
+            "infected" => Harm::Infected,
+            _ => return None,
+        })
+    }
+}
+
+/// A longest sentence that is read, in tokens; tables run together make longer ones.
+const LONGEST: usize = 400;
+
 /// Finds the tolls of a document.
 pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], quotes: &[Found<Quote>]) -> Vec<Found<Casualty>> {
-    let _ = (doc, entities, dates, quotes);
-    Vec::new()
+    let _ = quotes;
+    let mut out: Vec<Found<Casualty>> = Vec::new();
+    let mut tags = Tags::default();
+    let mut people: Vec<Group> = Vec::new();
+    let mut hits: Vec<Hit> = Vec::new();
+    for (n, sentence) in doc.sentences.iter().enumerate() {
+        if !sentence.has(Class::Harm.bit()) {
+            continue;
+        }
+        tags.read(doc, n);
+        let end = (sentence.last as usize).min(sentence.first as usize + LONGEST);
+        people.clear();
+        groups::find(&Scan { doc, tags: &tags, entities, dates, end }, sentence, &mut people);
+        if people.is_empty() {
+            continue;
+        }
+        hits.clear();
+        let clause = Clause { doc, tags: &tags, groups: &people, first: sentence.first as usize, end };
+        Reader { clause, hits: &mut hits, picks: Vec::new() }.read();
+        hits.sort_by_key(|h| (people[h.group].first, h.harm));
+        for hit in &hits {
+            let group = people[hit.group];
+            let Some(count) = group.count.or(Some(Count::default())) else { continue };
+            if group.kind == GroupKind::Plural {
+                continue;
+            }
+            out.push(Found {
+                span: doc.span(group.first, group.end - 1),
+                sentence: n as u32,
+                rule: hit.rule,
+                value: Casualty {
+                    harm: hit.harm,
+                    min: count.min,
+                    max: count.max,
+                    approximate: count.approximate,
+                    implicit: group.is_implicit(),
+                    victims: (group.victims < group.end).then(|| doc.span(group.victims, group.end - 1)),
+                    scope: if hit.part_of.is_some() { Scope::Part } else { Scope::Total },
+                    part_of: None,
+                    source: None,
+                    date: None,
+                    place: None,
+                },
+            });
+        }
+    }
+    out
 }
