@@ -101,6 +101,9 @@ impl Clause<'_, '_> {
             if is!(t, "if" | "unless" | "whether" | "lest") {
                 return true;
             }
+            if self.tags.at(i) == Tag::Relative {
+                return false;
+            }
             if t.is_mark() && matches!(self.doc.word(i), "," | ";" | ":" | "\u{2014}" | "--") {
                 return false;
             }
@@ -138,12 +141,33 @@ impl Clause<'_, '_> {
                     i = group.first;
                     continue;
                 }
+                // "is 18", "a teen who shot 4, …, is killed": no subject.
+                let bare = group.kind == GroupKind::Bare && before.is_some_and(|b| self.tags.at(b) == Tag::Be || is!(doc.tokens[b], "also" | "turned"));
+                let object = before.is_some_and(|b| matches!(self.tags.at(b), Tag::Past | Tag::VerbS) && self.relative_before(b).is_some());
+                if bare || object {
+                    i = group.first;
+                    continue;
+                }
+                // "some 150 people, most of them children, were killed"
+                let aside = is!(doc.tokens[group.end - 1], "them" | "whom") || before.is_some_and(|b| is!(doc.tokens[b], "them" | "whom"));
+                if aside && right > group.end && matches!(doc.word(group.end), ",") || aside && before.is_some_and(|b| self.group_at(b).is_some()) {
+                    i = before.and_then(|b| self.group_at(b)).filter(|_| !is!(doc.tokens[group.end - 1], "them" | "whom")).map_or(group.first, |b| self.groups[b].first);
+                    continue;
+                }
                 out.push(g);
                 self.joined_before(g, out);
-                self.prefer_name(out, right);
+                self.prefer_name(out);
                 return;
             }
             let t = &doc.tokens[i];
+            if is!(t, "before" | "after" | "while" | "when" | "since" | "until" | "as" | "where") && !(is!(t, "as" | "since") && self.tags.at(i) == Tag::Preposition) {
+                // "injured four others before being shot": the subject of the main clause.
+                let shared = is!(doc.tokens[i + 1], "being") && right == i + 1 || is!(doc.tokens[i + 1], "being") && is!(t, "before" | "after" | "while");
+                let Some(verb) = self.finite_before(i).filter(|_| shared) else { return };
+                i = self.verb_group(verb).first;
+                right = i;
+                continue;
+            }
             match self.tags.at(i) {
                 Tag::Relative => {
                     if is!(t, "whose" | "where") {
@@ -199,6 +223,10 @@ impl Clause<'_, '_> {
         }
     }
 
+    fn finite_before(&self, at: usize) -> Option<usize> {
+        (at.saturating_sub(25).max(self.first)..at).rev().find(|i| matches!(self.tags.at(*i), Tag::Past | Tag::VerbS | Tag::Be | Tag::Have))
+    }
+
     /// A participle that only describes the noun before it: "a man wanted by police".
     fn is_reduced(&self, at: usize) -> bool {
         self.doc.tokens.get(at + 1).is_some_and(|t| t.has(Class::Preposition)) && at > self.first && self.group_at(at - 1).is_some()
@@ -217,7 +245,7 @@ impl Clause<'_, '_> {
     }
 
     /// "John Smith, the group's leader, was killed": the name rather than what describes it.
-    fn prefer_name(&self, out: &mut [usize], _right: usize) {
+    fn prefer_name(&self, out: &mut [usize]) {
         let [g] = *out else { return };
         let group = self.groups[g];
         if group.kind != GroupKind::Single || group.first < self.first + 2 || self.doc.word(group.first - 1) != "," {
@@ -314,7 +342,9 @@ impl Clause<'_, '_> {
                     && (self.tags.at(t).is_finite() || self.tags.at(t) == Tag::Past || doc.tokens[t].has(Class::Harm) && !matches!(self.tags.at(t), Tag::Ing | Tag::Noun)
                         || is!(doc.tokens[t], "dead" | "missing" | "critically" | "seriously" | "fatally" | "wounded" | "injured"))
             };
-            if verb(group.end) || verb(behind) || is!(doc.tokens[group.first], "he" | "she" | "they" | "i" | "we") {
+            // "the death of a man and three others who were wounded"
+            let other = self.tags.at(group.end) == Tag::Relative && (group.end + 1..self.end.min(group.end + 5)).any(|i| doc.tokens[i].has(Class::Harm));
+            if other || verb(group.end) || verb(behind) || is!(doc.tokens[group.first], "he" | "she" | "they" | "i" | "we") {
                 return;
             }
             out.push(next);
@@ -348,10 +378,17 @@ impl Clause<'_, '_> {
         let mut i = cue;
         while i > self.first && cue - i < 4 {
             if let Some(g) = self.group_at(i - 1) {
-                return (self.groups[g].end == i).then_some(g);
+                let group = self.groups[g];
+                // "father of 3 shot dead"
+                if group.kind == GroupKind::Bare && group.first >= self.first + 2 && is!(self.doc.tokens[group.first - 1], "of") {
+                    let outer = self.group_at(group.first - 2)?;
+                    return (self.groups[outer].kind == GroupKind::Single).then_some(outer);
+                }
+                return (group.end == i).then_some(g);
             }
             let t = &self.doc.tokens[i - 1];
             let skipped = self.tags.at(i - 1) == Tag::Adverb
+                || t.has(Class::Adverb) && !t.has_any(Class::Noun.bit() | Class::VictimNoun.bit())
                 || is!(t, "reported" | "confirmed" | "presumed" | "feared" | "found" | "also" | "or" | "and" | "left" | "more" | "believed")
                     && !t.is_shape(shape::MARK)
                 || i < cue && t.has(Class::Harm) && is_conjunction(self.doc, i);

@@ -103,7 +103,10 @@ impl Scan<'_, '_> {
             return None;
         }
         if let Some(amount) = amount_at(doc, at, self.end) {
-            return self.counted(&amount);
+            let group = self.counted(&amount);
+            // "4-year-old son"
+            let age = doc.tokens.get(amount.end).is_some_and(|t| t.is_hyphen());
+            return if group.is_none() && age && amount.first == amount.core { self.described(at) } else { group };
         }
         if let Some(name) = self.entities.mention_at(at).filter(|m| self.entities.of(*m).subkind.kind() == Kind::Person) {
             let end = self.entities.mentions[name].tokens.end as usize;
@@ -141,6 +144,10 @@ impl Scan<'_, '_> {
         let tag = self.tags.at(at);
         let opened = matches!(tag, Tag::Determiner | Tag::Possessive);
         let start = if opened { at + 1 } else { at };
+        if is!(doc.tokens[at], "any") && self.is_denied(at) {
+            let run = self.run(start).filter(|r| r.person || self.is_harm_noun(r.head))?;
+            return Some(Group { first: at, end: run.end, count: Some(Count::exactly(0)), kind: GroupKind::Zero, victims: start });
+        }
         if start >= self.end || is!(doc.tokens[at], "each" | "every" | "any" | "no" | "what" | "which" | "such") {
             return None;
         }
@@ -163,6 +170,11 @@ impl Scan<'_, '_> {
             group.end = end;
         }
         Some(group)
+    }
+
+    /// "without causing any", "did not cause any".
+    fn is_denied(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|i| self.doc.tokens[i].has(Class::Negation) || is!(self.doc.tokens[i], "without"))
     }
 
     /// "journalist James Foley": a name right behind the noun.
@@ -195,7 +207,7 @@ impl Scan<'_, '_> {
             return group(end, count, GroupKind::Counted, at);
         }
         if let Some(run) = self.run(at) {
-            if run.person || amount.form != Form::None && self.is_harm_noun(run.head) {
+            if run.person || self.is_harm_noun(run.head) {
                 // "one policeman" is counted, "a policeman" is not.
                 if count == Count::exactly(1) && !run.plural && is!(doc.tokens[amount.core], "a" | "an") {
                     count = Count::exactly(1);
@@ -208,7 +220,7 @@ impl Scan<'_, '_> {
             return None;
         }
         // "one" alone is mostly a pronoun; "many", "some" alone say too little.
-        if is!(doc.tokens[amount.core], "some" | "no" | "half") || self.glued_behind(at) {
+        if is!(doc.tokens[amount.core], "some" | "no" | "half") && amount.end == amount.core + 1 || self.glued_behind(at) {
             return None;
         }
         group(at, count, GroupKind::Bare, at)
@@ -251,7 +263,7 @@ impl Scan<'_, '_> {
     fn counts_no_people(&self, amount: &Amount) -> bool {
         let doc = self.doc;
         let core = &doc.tokens[amount.core];
-        if is!(core, "half" | "most" | "couple" | "pair") && doc.tokens.get(amount.end).is_none_or(|t| !is!(t, "of")) {
+        if is!(core, "half" | "most" | "couple" | "pair") && amount.end == amount.core + 1 && doc.tokens.get(amount.end).is_none_or(|t| !is!(t, "of")) {
             return true;
         }
         if amount.form != Form::Digits {
@@ -285,6 +297,9 @@ impl Scan<'_, '_> {
                 return true;
             }
         }
+        if self.lists_ages(amount) {
+            return true;
+        }
         if is!(previous, "aged" | "age" | "ages" | "no" | "number" | "flight" | "highway" | "route" | "interstate" | "chapter" | "article" | "section") {
             return true;
         }
@@ -301,6 +316,34 @@ impl Scan<'_, '_> {
             && !previous.has(Class::Harm)
             && matches!(self.tags.at(amount.first - 1), Tag::Name | Tag::Noun)
             && next.is_none_or(|n| n.is_mark() || n.has(Class::Preposition))
+    }
+
+    /// "ages 14 and 16", "13 and 15 years old".
+    fn lists_ages(&self, amount: &Amount) -> bool {
+        let doc = self.doc;
+        let mut i = amount.first;
+        for _ in 0..8 {
+            let Some(t) = i.checked_sub(1).map(|p| &doc.tokens[p]) else { break };
+            if is!(t, "ages" | "aged" | "age") {
+                return true;
+            }
+            if !(t.is_number() || is!(t, "and" | "to" | "," | "through")) {
+                break;
+            }
+            i -= 1;
+        }
+        let mut i = amount.end;
+        for _ in 0..6 {
+            let Some(t) = doc.tokens.get(i).filter(|_| i < self.end) else { return false };
+            if t.has(Class::TimeUnit) && i > amount.end {
+                return true;
+            }
+            if !(t.is_number() || is!(t, "and" | "to" | ",")) {
+                return false;
+            }
+            i += 1;
+        }
+        false
     }
 
     /// The run of nouns and what stands before them from `at` on.
@@ -346,6 +389,9 @@ impl Scan<'_, '_> {
             if t.has_any(Class::Weekday.bit() | Class::Month.bit()) && tag == Tag::Name || t.has(Class::TimeWord) && head.is_some() {
                 break;
             }
+            if t.has(Class::Harm) && person.is_some_and(|p| p.1) {
+                break;
+            }
             if t.has(Class::Harm) && !t.has(Class::VictimNoun) {
                 // "two wounded soldiers", but "12 people killed".
                 let next = doc.tokens.get(i + 1).filter(|_| i + 1 < limit);
@@ -376,13 +422,13 @@ impl Scan<'_, '_> {
                         (head, person) = (Some(i), Some((i, plural)));
                     }
                 }
-                Tag::Number if i > at && doc.tokens[i - 1].is_hyphen() || i == at && doc.tokens.get(i + 1).is_some_and(|t| t.is_hyphen()) => {}
+                Tag::Number if i > at && doc.tokens[i - 1].is_hyphen() || head.is_none() && doc.tokens.get(i + 1).is_some_and(|t| t.is_hyphen()) => {}
                 Tag::Participle | Tag::Ing | Tag::Past
                     if head.is_none()
                         && (matches!(self.tags.at(i + 1), Tag::Noun | Tag::Name | Tag::Adjective) || doc.tokens.get(i + 1).is_some_and(|t| t.has(Class::VictimNoun))) => {}
                 Tag::Adverb if head.is_none() && matches!(self.tags.at(i + 1), Tag::Adjective | Tag::Participle) => {}
                 // The tagger may take "guards" or "militants" for something else.
-                _ if head.is_none() && self.is_person(i) == Some(true) && tag != Tag::Pronoun => {
+                _ if head.is_none() && self.is_person(i) == Some(true) && (tag != Tag::Pronoun || i > at && is!(t, "others")) => {
                     (head, person) = (Some(i), Some((i, true)));
                 }
                 _ => break,

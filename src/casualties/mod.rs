@@ -3,6 +3,7 @@
 mod clause;
 mod groups;
 mod patterns;
+mod scope;
 
 pub use patterns::RULES;
 
@@ -10,6 +11,7 @@ use crate::dates::DateMention;
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::found::Found;
+use crate::is;
 use crate::lexicon::Class;
 use crate::numbers::Count;
 use crate::quotes::{Party, Quote};
@@ -98,6 +100,7 @@ pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], q
     let mut tags = Tags::default();
     let mut people: Vec<Group> = Vec::new();
     let mut hits: Vec<Hit> = Vec::new();
+    let mut shot = Vec::new();
     for (n, sentence) in doc.sentences.iter().enumerate() {
         if !sentence.has(Class::Harm.bit()) {
             continue;
@@ -119,6 +122,11 @@ pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], q
             if group.kind == GroupKind::Plural {
                 continue;
             }
+            let died = hits.iter().any(|h| h.group == hit.group && h.harm == Harm::Killed);
+            if died && hit.harm == Harm::Injured && hit.rule == patterns::DESCRIBED {
+                continue;
+            }
+            shot.push(hit.harm == Harm::Injured && is!(doc.tokens[hit.cue], "shot"));
             out.push(Found {
                 span: doc.span(group.first, group.end - 1),
                 sentence: n as u32,
@@ -139,5 +147,6 @@ pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], q
             });
         }
     }
+    scope::settle(doc, dates, &shot, &mut out);
     out
 }

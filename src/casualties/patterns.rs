@@ -28,7 +28,7 @@ pub(super) struct Hit {
 /// All rules of the stage.
 pub const RULES: &[Rule] = &[
     PASSIVE, ACTIVE, REDUCED, GERUND, SELF, DIED, STATE, DESCRIBED, COUNTED_HARM, DEATH_OF, WHOSE_DEATH, TOLL, BODIES, LIVES, LOST_LIFE, FATALLY, HOSPITAL,
-    CONDITION, WOUNDS, HOSTAGE, CUSTODY, CASES, NO_CASUALTIES, THOSE_HARMED, INCLUDING, OF_THEM, ALONG_WITH, FLED,
+    CONDITION, WOUNDS, HOSTAGE, CUSTODY, CASES, NO_CASUALTIES, THOSE_HARMED, INCLUDING, OF_THEM, ALONG_WITH, FLED, AMONG,
 ];
 
 const PASSIVE: Rule = "passive";
@@ -38,7 +38,7 @@ const GERUND: Rule = "gerund";
 const SELF: Rule = "verb-present";
 const DIED: Rule = "died";
 const STATE: Rule = "state";
-const DESCRIBED: Rule = "described";
+pub(super) const DESCRIBED: Rule = "described";
 const COUNTED_HARM: Rule = "counted-harm";
 const DEATH_OF: Rule = "death-of";
 const WHOSE_DEATH: Rule = "whose-death";
@@ -59,6 +59,7 @@ const INCLUDING: Rule = "including";
 const OF_THEM: Rule = "of-them";
 const ALONG_WITH: Rule = "along-with";
 const FLED: Rule = "fled";
+const AMONG: Rule = "among-those";
 
 /// Reads the people harmed off one sentence.
 pub(super) struct Reader<'a, 'd> {
@@ -130,6 +131,11 @@ impl Reader<'_, '_> {
     }
 
     fn hit(&mut self, group: usize, harm: Harm, rule: Rule, cue: usize) {
+        // Who was taken to hospital and died there is dead.
+        let injured = matches!(rule, HOSPITAL | CONDITION | WOUNDS);
+        if injured && self.hits.iter().any(|h| h.group == group && h.harm == Harm::Killed) {
+            return;
+        }
         self.part(group, harm, rule, cue, None);
     }
 
@@ -248,6 +254,12 @@ impl Reader<'_, '_> {
         let next = cue + 1;
         let ends = next >= self.clause.end || self.clause.doc.tokens[next].is_mark();
         let by = self.word_is(next, |t| t.has(Class::Preposition) || is!(t, "when" | "while" | "as" | "after" | "and" | "or" | "dead" | "since" | "so"));
+        if shot && self.word_is(next, |t| is!(t, "was" | "were" | "is" | "fired" | "had")) {
+            return false;
+        }
+        if group.is_counted() {
+            return !matches!(self.clause.tags.at(next), Tag::Determiner | Tag::Possessive) || ends;
+        }
         if !ends && !by && !self.clause.tags.at(next).eq(&Tag::Adverb) && !self.word_is(next, |t| t.has_any(Class::Weekday.bit() | Class::TimeWord.bit())) {
             return false;
         }
@@ -263,10 +275,8 @@ impl Reader<'_, '_> {
     fn describes(&mut self, harm: Harm, cue: usize) -> bool {
         let Some(g) = self.clause.group_at(cue) else { return false };
         let group = *self.group(g);
-        if group.end == cue + 1 && group.victims == cue {
-            return false;
-        }
-        if matches!(group.kind, GroupKind::Counted | GroupKind::Single) {
+        let compound = cue > group.first && self.clause.doc.tokens[cue - 1].is_hyphen();
+        if matches!(group.kind, GroupKind::Counted | GroupKind::Single) && !compound {
             self.hit(g, harm, DESCRIBED, cue);
         }
         true
@@ -467,7 +477,9 @@ impl Reader<'_, '_> {
         let went = before.is_some_and(|b| self.word_is(b, |t| is!(t, "went" | "gone" | "go" | "going" | "lay" | "fell" | "remain" | "remained" | "still" | "were" | "was" | "are" | "is")));
         // "was missing three games", "dead serious": something of another sort follows.
         let next = cue + 1;
-        let open = next >= self.clause.end
+        let left_so = self.clause.adjacent(cue).is_some_and(|g| self.group(g).is_counted() && self.verb_before(self.group(g).first, |t| is!(t, "left" | "leaving" | "leaves")));
+        let open = left_so
+            || next >= self.clause.end
             || self.clause.doc.tokens[next].is_mark()
             || matches!(self.clause.tags.at(next), Tag::Preposition | Tag::Conjunction | Tag::Subordinator | Tag::Adverb)
             || self.word_is(next, |t| t.has_any(Class::Weekday.bit() | Class::TimeWord.bit() | Class::Harm.bit() | Class::Preposition.bit() | Class::Subordinator.bit()) || is!(t, "when" | "on" | "for" | "and" | "as"));
@@ -511,7 +523,7 @@ impl Reader<'_, '_> {
     /// "three fatalities", "dozens of hostages": the word itself is counted.
     fn counted(&mut self, harm: Harm, cue: usize) {
         let Some(g) = self.clause.group_at(cue) else { return };
-        if self.group(g).end == cue + 1 && self.group(g).is_counted() && !self.clause.is_conditional(cue) {
+        if self.group(g).end == cue + 1 && self.group(g).is_counted() && self.group(g).count.is_some() && !self.clause.is_conditional(cue) {
             self.hit(g, harm, COUNTED_HARM, cue);
         }
     }
@@ -519,16 +531,18 @@ impl Reader<'_, '_> {
     /// "three deaths", "the death of", "his death", "no casualties".
     fn event(&mut self, harm: Harm, cue: usize) {
         let casualties = is!(self.clause.doc.tokens[cue], "casualties" | "casualty");
+        if is!(self.clause.doc.tokens[cue], "arrest" | "arrests" | "murder" | "murders" | "massacre" | "slaughter" | "wounds") {
+            self.present(harm, cue);
+        }
         if let Some(g) = self.clause.group_at(cue) {
             let group = *self.group(g);
             if group.is_counted() && group.end == cue + 1 {
                 let one = group.count == Some(crate::numbers::Count::exactly(1));
-                if !self.clause.is_conditional(cue) && !(one && harm != Harm::Killed) {
+                let vague = casualties && group.kind != GroupKind::Zero || group.count.is_none();
+                let goes_on = self.word_is(cue + 1, |t| !t.is_mark()) && self.clause.tags.at(cue + 1) == Tag::Noun;
+                if !self.clause.is_conditional(cue) && !(one && harm != Harm::Killed) && !vague && !goes_on {
                     let rule = if group.kind == GroupKind::Zero { NO_CASUALTIES } else { COUNTED_HARM };
                     self.hit(g, harm, rule, cue);
-                    if casualties && group.kind == GroupKind::Zero {
-                        self.hit(g, Harm::Injured, rule, cue);
-                    }
                     // "no reported deaths or injuries"
                     if group.kind == GroupKind::Zero && self.word_is(cue + 1, |t| is!(t, "or" | "and" | "nor")) {
                         let second = (cue + 2..self.clause.end.min(cue + 5)).find(|i| self.clause.doc.tokens[*i].has(Class::Harm));
@@ -542,6 +556,9 @@ impl Reader<'_, '_> {
         }
         if self.word_is(cue + 1, |t| is!(t, "of")) {
             return self.of(harm, cue);
+        }
+        if harm == Harm::Injured {
+            return self.wounds(harm, cue);
         }
         // "Foley's death"
         if cue >= self.clause.first + 2
@@ -763,7 +780,7 @@ impl Reader<'_, '_> {
         }
         let doc = self.clause.doc;
         let verb = (cue.saturating_sub(9).max(self.clause.first)..cue).rev().find(|i| {
-            is!(doc.tokens[*i], "suffered" | "suffering" | "sustained" | "sustaining" | "received" | "receiving" | "with")
+            is!(doc.tokens[*i], "suffered" | "suffering" | "sustained" | "sustaining" | "received" | "receiving" | "with" | "had" | "has" | "have")
         });
         let Some(verb) = verb else { return };
         if self.dies_later(cue) || self.clause.verb_group(verb).unreal {
@@ -773,6 +790,9 @@ impl Reader<'_, '_> {
         if is!(doc.tokens[verb], "with") {
             picks.clear();
             picks.extend(self.clause.adjacent(verb).filter(|g| self.group(*g).is_counted()));
+            if picks.is_empty() && verb > self.clause.first && self.word_is(verb - 1, |t| is!(t, "diagnosed" | "hospitalized" | "hospitalised")) {
+                self.clause.subjects(self.clause.verb_group(verb - 1).first, &mut picks);
+            }
         } else {
             self.clause.subjects(self.clause.verb_group(verb).first, &mut picks);
         }
@@ -861,11 +881,32 @@ impl Reader<'_, '_> {
         self.hit_picks(harm, FLED, cue);
     }
 
+    /// "One American was among the 14 people killed."
+    fn among(&mut self, at: usize) {
+        if at == self.clause.first || !(self.clause.tags.at(at - 1) == Tag::Be || self.word_is(at - 1, |t| t.has(Class::Adverb)) && at > self.clause.first + 1 && self.clause.tags.at(at - 2) == Tag::Be) {
+            return;
+        }
+        let doc = self.clause.doc;
+        let state = (at + 1..self.clause.end.min(at + 7)).find(|i| doc.tokens[*i].has(Class::Harm));
+        let Some((kind, form)) = state.and_then(|i| doc.value(i, Class::Harm).split_once('.')) else { return };
+        let Some(harm) = Harm::parse(kind).filter(|_| matches!(form, "past" | "state" | "people" | "casualties" | "shot")) else { return };
+        let verb = self.clause.verb_group(at);
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.subjects(verb.first, &mut picks);
+        self.picks = picks;
+        if !verb.unreal {
+            self.hit_picks(harm, AMONG, at);
+        }
+    }
+
     /// What the groups found draw in: "including two children", "three of them policemen", "nine of whom".
     fn parts(&mut self) {
         let doc = self.clause.doc;
         for at in self.clause.first..self.clause.end {
             let t = &doc.tokens[at];
+            if is!(t, "among") {
+                self.among(at);
+            }
             let including = is!(t, "including" | "includes" | "among") && !self.word_is(at + 1, |t| is!(t, "those" | "the"));
             if including {
                 let from = if self.word_is(at + 1, |t| is!(t, "them" | "whom")) { at + 2 } else { at + 1 };

@@ -1,0 +1,61 @@
+//! How a toll stands to the others: the whole, a part of it, many incidents together, or another incident.
+//!
+//! And one correction that only the whole article allows: "four people were shot" counts the dead among them. Where the article says
+//! how many of them died, the injured are the rest.
+
+use super::{Casualty, Harm, Scope};
+use crate::dates::DateMention;
+use crate::document::Document;
+use crate::found::Found;
+use crate::is;
+use crate::lexicon::Class;
+
+/// Sets what only the sentence or the article tells.
+pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], shot: &[bool], casualties: &mut [Found<Casualty>]) {
+    let _ = dates;
+    for c in casualties.iter_mut().filter(|c| c.value.scope == Scope::Total) {
+        if is_cumulative(doc, c.sentence as usize) {
+            c.value.scope = Scope::Cumulative;
+        }
+    }
+    survivors(doc, shot, casualties);
+}
+
+/// "so far this year", "since 1985", "in the past decade": many incidents together.
+fn is_cumulative(doc: &Document, sentence: usize) -> bool {
+    let tokens = doc.sentences[sentence].tokens();
+    let end = tokens.end.min(tokens.start + 80);
+    (tokens.start..end).any(|i| {
+        let next = |n: usize| doc.tokens.get(i + n).filter(|_| i + n < end);
+        let t = &doc.tokens[i];
+        is!(t, "this") && next(1).is_some_and(|t| is!(t, "year" | "decade"))
+            || is!(t, "since") && next(1).is_some_and(|t| t.is_number() || t.has(Class::Month) || is!(t, "the" | "then" | "last"))
+            || is!(t, "past" | "last" | "recent") && next(1).is_some_and(|t| is!(t, "years" | "months" | "decade" | "decades") || t.has(Class::Number) || t.is_number())
+            || is!(t, "annually" | "yearly")
+            || is!(t, "each" | "every") && next(1).is_some_and(|t| is!(t, "year" | "month" | "day" | "week"))
+            || is!(t, "war" | "conflict" | "insurgency") && (tokens.start..i).any(|j| is!(doc.tokens[j], "civil" | "s" | "years" | "decade"))
+    })
+}
+
+/// Of those who were shot, some died; the rest are injured.
+fn survivors(doc: &Document, shot: &[bool], casualties: &mut [Found<Casualty>]) {
+    let exact = |c: &Casualty| c.min.filter(|n| c.max == Some(*n));
+    let total = |c: &&Found<Casualty>| c.value.harm == Harm::Killed && matches!(c.value.scope, Scope::Total | Scope::Part);
+    let Some(dead) = casualties.iter().filter(total).filter_map(|c| exact(&c.value)).max().filter(|d| *d > 0) else { return };
+    for n in 0..casualties.len() {
+        let c = &casualties[n];
+        let Some(all) = exact(&c.value).filter(|all| shot[n] && !c.value.implicit && *all > dead) else { continue };
+        // "one killed and four others shot" says so already.
+        let others = doc.sentences[c.sentence as usize].tokens().any(|i| {
+            let t = &doc.tokens[i];
+            c.span.contains(t.span()) && is!(t, "others" | "other" | "more" | "another")
+        });
+        let stated = casualties.iter().enumerate().any(|(m, o)| m != n && !shot[m] && o.value.harm == Harm::Injured && exact(&o.value) == Some(all));
+        let before = casualties[..n].iter().any(|o| o.sentence == c.sentence && o.value.harm == Harm::Killed && !o.value.implicit);
+        if others || stated || before {
+            continue;
+        }
+        let rest = Some(all - dead);
+        (casualties[n].value.min, casualties[n].value.max) = (rest, rest);
+    }
+}
