@@ -1,9 +1,10 @@
-//! Compiles `gazetteers/` into the two tables that the program embeds: the lexicon (words and their classes) and the
-//! gazetteer (entities and their aliases). A mistake in a list stops the build with the file and the line.
+//! Compiles `gazetteers/` into the tables that the program embeds: the lexicon (words and their classes) and the
+//! gazetteer (entities and their aliases); and the weights of reported speech. A mistake in a list stops the build with the file and the line.
 
 mod gazetteer;
 mod lexicon;
 mod lists;
+mod quotes;
 
 #[allow(dead_code)]
 #[path = "../src/lexicon/class.rs"]
@@ -29,9 +30,12 @@ use std::path::Path;
 fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=gazetteers");
+    println!("cargo::rerun-if-changed=src/quotes/weights.tsv");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteers");
     let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
+    let weights = std::fs::read_to_string(root.join("../src/quotes/weights.tsv")).expect("the weights of reported speech can be read");
+    std::fs::write(out.join("quotes.bin"), quotes::compile(&weights)).expect("OUT_DIR can be written");
     std::fs::write(out.join("lexicon.bin"), lexicon::compile(&root)).expect("OUT_DIR can be written");
     std::fs::write(out.join("gazetteer.bin"), gazetteer::compile(&root)).expect("OUT_DIR can be written");
 }

@@ -68,82 +68,12 @@ pub(super) fn begins(unit: &Unit, cue: &Cue, at: usize) -> bool {
     false
 }
 
-/// Where the content that begins at `start` ends: one past its last token, the closing mark left out.
-pub(super) fn end(unit: &Unit, cue: &Cue, start: usize, cues: &[Cue]) -> usize {
-    let limit = unit.sentence_end(start).min(start + 4 * REACH);
-    let mut end = limit;
-    let mut outside = 0;
-    for at in start..limit {
-        if unit.is_quoted(at) {
-            continue;
-        }
-        outside += 1;
-        if outside > REACH || stops(unit, cue, start, at, limit, cues) {
-            end = at;
-            break;
-        }
-    }
-    trim(unit, start, end)
-}
-
 /// Without punctuation at the end, except what closes a quotation inside.
 pub(super) fn trim(unit: &Unit, start: usize, mut end: usize) -> usize {
     while end > start + 1 && !unit.is_quoted(end - 1) && unit.tag(end - 1) == Tag::Mark && !matches!(unit.word(end - 1), ")" | "]" | "%") {
         end -= 1;
     }
     end
-}
-
-/// Whether the content cannot go on past the token at `at`.
-fn stops(unit: &Unit, cue: &Cue, start: usize, at: usize, limit: usize, cues: &[Cue]) -> bool {
-    let token = unit.token(at);
-    if unit.tag(at) == Tag::Mark {
-        match unit.word(at) {
-            ";" => return true,
-            "," => return at > start && after_comma(unit, at, limit, cues),
-            _ => return false,
-        }
-    }
-    // "X said A and added B": another cue with the same subject.
-    if at > start && is!(token, "and" | "but") {
-        return next_cue(cues, at + 1).is_some_and(|next| {
-            next.first <= at + 1 + is_adverb(unit, at + 1) as usize
-                && matches!(next.form, super::cues::Form::Past | super::cues::Form::S)
-                && cue.form == next.form
-        });
-    }
-    at > start && is!(token, "according") && cues.iter().any(|c| c.verb == at)
-}
-
-fn is_adverb(unit: &Unit, at: usize) -> bool {
-    unit.tag(at) == Tag::Adverb
-}
-
-fn next_cue(cues: &[Cue], from: usize) -> Option<&Cue> {
-    cues.get(cues.partition_point(|c| c.verb < from))
-}
-
-/// Whether the comma at `at` ends the content.
-fn after_comma(unit: &Unit, at: usize, limit: usize, cues: &[Cue]) -> bool {
-    let next = at + 1;
-    if next >= limit {
-        return false;
-    }
-    let joint = is!(unit.token(next), "and" | "but" | "while" | "although" | "though" | "as" | "then" | "or" | "even");
-    let from = next + joint as usize;
-    let Some(cue) = next_cue(cues, from) else { return false };
-    if cue.verb >= limit {
-        return false;
-    }
-    // ", according to", ", adding that", ", and said".
-    if cue.first <= from + 1 && (cue.act == Act::According || cue.form == super::cues::Form::Ing || joint || unit.tag(next) == Tag::Adverb) {
-        return true;
-    }
-    // ", X said" at the end, or ", and X said that …": a short subject and the next cue.
-    cue.first <= from + 12
-        && !(from..cue.first).any(|n| unit.is_comma(n) || unit.tag(n).is_finite() || unit.tag(n) == Tag::Relative || unit.is_quoted(n))
-        && (from..cue.first).any(|n| unit.tag(n).is_head())
-        && cue.form != super::cues::Form::Base
 }
 
 /// Where the clause begins that ends in front of `end`, past what opens the sentence without belonging to it.

@@ -10,13 +10,16 @@
 //! Limits: no list of beliefs, only of what is said; speech inside speech is left to the outer one.
 
 mod adjuncts;
+mod candidates;
 mod clauses;
 mod cues;
 mod floating;
 mod marks;
+pub mod ranker;
 mod reports;
 mod resolve;
 mod sources;
+pub mod training;
 mod unit;
 
 use crate::document::Document;
@@ -70,7 +73,8 @@ pub struct Party {
 
 /// The names of all rules of this stage.
 pub fn rules() -> impl Iterator<Item = Rule> {
-    reports::RULES.iter().chain(floating::RULES).copied()
+    let all = [reports::RULES, candidates::RULES, floating::RULES];
+    all.into_iter().flatten().copied()
 }
 
 /// Most cues that are looked at in one unit: more are no sentence.
@@ -79,7 +83,7 @@ const MOST_CUES: usize = 60;
 /// Finds the quotations of a document, in text order.
 pub fn find(doc: &Document, entities: &Entities) -> Vec<Found<Quote>> {
     let marked = marks::pair(doc);
-    let mut finder = Finder { unit: Unit::new(doc), marked: &marked, cues: Vec::new(), reports: Vec::new(), taken: Vec::new() };
+    let mut finder = Finder { unit: Unit::new(doc), marked: &marked, cues: Vec::new(), readings: Vec::new(), reports: Vec::new(), taken: Vec::new() };
     let mut resolver = Resolver::new(doc, entities);
     let mut out = Vec::new();
     let mut floating = floating::Context::default();
@@ -127,6 +131,8 @@ struct Finder<'d, 'a> {
     unit: Unit<'d, 'a>,
     marked: &'d [Marked],
     cues: Vec<Cue>,
+    /// The readings of one cue.
+    readings: Vec<candidates::Candidate>,
     /// The reports of the unit that stand, in text order of their cues.
     reports: Vec<Report>,
     /// The stretches of tokens that are content of some report.
@@ -140,7 +146,7 @@ impl Finder<'_, '_> {
         self.cues.truncate(MOST_CUES);
         self.reports.clear();
         self.taken.clear();
-        let mut found: Vec<Report> = self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues)).collect();
+        let mut found: Vec<Report> = self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues, &mut self.readings)).collect();
         found.sort_by_key(|r| std::cmp::Reverse(r.len()));
         for report in found {
             let clashes = |t: &std::ops::Range<usize>| t.contains(&report.cue.verb) || report.pieces().any(|p| p.start < t.end && t.start < p.end);

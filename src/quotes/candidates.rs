@@ -1,0 +1,266 @@
+//! All readings of a cue that could be meant: where its content may begin and end.
+//!
+//! Behind the cue ("said that …", "said …", "vowed to …"), in front of it ("…, she said"; "…, said the mayor";
+//! "…, according to police"), or around it ("The plan, she said, would fail"). The [ranker](super::ranker) picks one, or none.
+
+use super::adjuncts::Adjuncts;
+use super::clauses;
+use super::cues::{Act, Cue, Form};
+use super::unit::Unit;
+use crate::found::Rule;
+use crate::is;
+use crate::syntax::Tag;
+use std::ops::Range;
+
+/// One reading of a cue.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub rule: Rule,
+    /// Who speaks.
+    pub source: Range<usize>,
+    /// What is reported, in at most two pieces.
+    pub content: [Option<Range<usize>>; 2],
+    /// The token at which the choice was made: where content behind the cue stops, or content in front begins.
+    pub edge: usize,
+}
+
+impl Candidate {
+    /// Its pieces, in text order.
+    pub fn pieces(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.content.iter().flatten()
+    }
+}
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] =
+    &["said-that", "said-clause", "said-gap", "said-colon", "vowed-to", "clause-said", "clause-said-name", "said-between", "according-to"];
+
+/// Most ends, and most beginnings, that are tried for one reading.
+const MOST_EDGES: usize = 10;
+
+/// How far content may reach, in tokens.
+const REACH: usize = 300;
+
+/// How far behind its cue a "that" may stand.
+const THAT: usize = 24;
+
+/// Where the sources of a cue stand: in front of the verb and behind it.
+pub(super) struct Sources {
+    pub before: Option<Range<usize>>,
+    pub behind: Option<Range<usize>>,
+}
+
+/// Appends the readings of a cue.
+pub(super) fn all(unit: &Unit, cue: &Cue, cues: &[Cue], sources: &Sources, adjuncts: &Adjuncts, out: &mut Vec<Candidate>) {
+    if cue.act == Act::According {
+        if let Some(source) = &sources.behind {
+            according(unit, cue, cues, source, out);
+        }
+        return;
+    }
+    if let Some(source) = &sources.before {
+        behind(unit, cue, cues, source, adjuncts, out);
+        if cue.form != Form::Ing {
+            in_front(unit, cue, source.start, source, "clause-said", out);
+            around(unit, cue, cues, source, adjuncts.end, source.start, "said-between", out);
+        }
+    }
+    if let Some(source) = &sources.behind
+        && cue.form != Form::Ing
+        && cue.first > unit.tokens.start
+        && unit.tag(cue.first - 1) == Tag::Mark
+    {
+        in_front(unit, cue, cue.first, source, "clause-said-name", out);
+    }
+}
+
+/// "X said that …", "X said …", "X vowed to …", "which X said would …".
+fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts: &Adjuncts, out: &mut Vec<Candidate>) {
+    let limit = unit.sentence_end(cue.verb);
+    let mut starts: [(Rule, usize); 3] = [("", 0); 3];
+    let mut count = 0;
+    let mut add = |rule: Rule, at: usize| {
+        if at + 1 < limit && count < starts.len() && !starts[..count].iter().any(|s| s.1 == at) {
+            starts[count] = (rule, at);
+            count += 1;
+        }
+    };
+    let that = (cue.end..limit.min(cue.end + THAT))
+        .take_while(|n| !unit.is_quoted(*n) && (*n == cue.end || unit.word(*n) != ";" && !unit.tag(*n - 1).is_finite()))
+        .find(|n| is!(unit.token(*n), "that"));
+    if let Some(that) = that {
+        add("said-that", that + 1);
+    }
+    let mut at = adjuncts.end;
+    if unit.word(at) == ":" && !unit.is_quoted(at) {
+        add("said-colon", at + 1);
+    } else {
+        let comma = unit.is_comma(at);
+        at += comma as usize;
+        for at in [at, cue.end] {
+            if at >= limit || that.is_some_and(|t| t <= at) {
+                continue;
+            }
+            match unit.tag(at) {
+                Tag::To if cue.act.takes_infinitive() => add("vowed-to", at),
+                Tag::To | Tag::Mark | Tag::Conjunction => {}
+                tag if tag.is_finite() && !comma => add("said-gap", at),
+                Tag::Preposition if is!(unit.token(at), "of" | "to" | "by") => {}
+                _ if clauses::begins(unit, cue, at) => add("said-clause", at),
+                _ => {}
+            }
+        }
+    }
+    for (rule, start) in &starts[..count] {
+        ends(unit, cues, *start, limit, |edge, end| {
+            out.push(Candidate { rule, source: source.clone(), content: [Some(*start..end), None], edge });
+        });
+    }
+}
+
+/// "…, X said" and "…, said X": the content ends where the attribution, which begins at `attribution`, begins.
+fn in_front(unit: &Unit, cue: &Cue, attribution: usize, source: &Range<usize>, rule: Rule, out: &mut Vec<Candidate>) {
+    let sentence = unit.sentence_start(cue.first);
+    if attribution <= sentence || unit.tag(attribution - 1) != Tag::Mark && cue.act != Act::According {
+        return;
+    }
+    starts(unit, sentence, attribution, |edge, start| {
+        let end = clauses::trim(unit, start, attribution);
+        if end > start + 1 {
+            out.push(Candidate { rule, source: source.clone(), content: [Some(start..end), None], edge });
+        }
+    });
+}
+
+/// "The plan, she said, would fail": two pieces, or the second one alone.
+#[allow(clippy::too_many_arguments)]
+fn around(
+    unit: &Unit,
+    cue: &Cue,
+    cues: &[Cue],
+    source: &Range<usize>,
+    after: usize,
+    attribution: usize,
+    rule: Rule,
+    out: &mut Vec<Candidate>,
+) {
+    let sentence = unit.sentence_start(cue.first);
+    let limit = unit.sentence_end(cue.verb);
+    if !unit.is_comma(after) || after + 2 >= limit || attribution <= sentence || unit.tag(attribution - 1) != Tag::Mark {
+        return;
+    }
+    let first = clauses::start_before(unit, attribution, sentence);
+    let first = first..clauses::trim(unit, first, attribution);
+    ends(unit, cues, after + 1, limit, |edge, end| {
+        let second = Some(after + 1..end);
+        if first.len() > 1 {
+            out.push(Candidate { rule, source: source.clone(), content: [Some(first.clone()), second.clone()], edge });
+        }
+        out.push(Candidate { rule, source: source.clone(), content: [second, None], edge });
+    });
+}
+
+/// "According to X, …", "… according to X", and the same in the middle.
+fn according(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, out: &mut Vec<Candidate>) {
+    let sentence = unit.sentence_start(cue.first);
+    let limit = unit.sentence_end(cue.verb);
+    let opens = (sentence..cue.first).all(|n| unit.tag(n) == Tag::Mark || is!(unit.token(n), "but" | "and" | "yet"));
+    if opens {
+        let commas = (source.end..limit.min(source.end + 50)).filter(|n| unit.is_comma(*n)).take(3);
+        let bare = (source.end < limit && unit.tag(source.end) != Tag::Mark).then_some(source.end);
+        for start in commas.map(|c| c + 1).chain(bare) {
+            ends(unit, cues, start, limit, |edge, end| {
+                out.push(Candidate { rule: "according-to", source: source.clone(), content: [Some(start..end), None], edge });
+            });
+        }
+        return;
+    }
+    in_front(unit, cue, cue.first, source, "according-to", out);
+    around(unit, cue, cues, source, source.end, cue.first, "according-to", out);
+}
+
+/// Where content that begins at `start` may end: at the end of its sentence, and at every joint in it. Tells the joint and
+/// the end without its punctuation.
+fn ends(unit: &Unit, cues: &[Cue], start: usize, limit: usize, mut each: impl FnMut(usize, usize)) {
+    let reach = limit.min(start + REACH);
+    each(reach, clauses::trim(unit, start, reach));
+    let mut count = 0;
+    let mut next_cue = cues.partition_point(|c| c.first <= start);
+    for at in start + 2..reach {
+        if count == MOST_EDGES {
+            break;
+        }
+        if unit.is_quoted(at) {
+            continue;
+        }
+        while cues.get(next_cue).is_some_and(|c| c.first <= at) {
+            next_cue += 1;
+        }
+        let joint = match unit.tag(at) {
+            Tag::Mark => matches!(unit.word(at), "," | ";" | ":" | "\u{2014}" | "\u{2013}" | "--" | "-" | "(" | "\u{2015}" | "..." | "\u{2026}"),
+            Tag::Conjunction => {
+                !unit.is_comma(at - 1)
+                    && at + 1 < reach
+                    && (unit.tag(at + 1).is_verb() || unit.tag(at + 1) == Tag::Adverb || cues.get(next_cue).is_some_and(|c| c.first <= at + 5))
+            }
+            Tag::Subordinator => !is!(unit.token(at), "that") && !unit.is_comma(at - 1),
+            Tag::Preposition => {
+                is!(unit.token(at), "after" | "before" | "since" | "during" | "despite" | "until" | "according" | "following" | "in" | "on" | "at")
+                    && is!(unit.token(at), "after" | "before" | "since" | "despite" | "according" | "following")
+            }
+            _ => cues.get(next_cue.wrapping_sub(1)).is_some_and(|c| c.first == at && (c.act == Act::According || c.form == Form::Ing)),
+        };
+        if joint {
+            count += 1;
+            each(at, clauses::trim(unit, start, at));
+        }
+    }
+}
+
+/// Where content that ends at `end` may begin: with its sentence, and behind every joint in it. Tells the joint and the beginning.
+fn starts(unit: &Unit, sentence: usize, end: usize, mut each: impl FnMut(usize, usize)) {
+    let floor = sentence.max(end.saturating_sub(REACH));
+    let first = skip_opening(unit, floor, end);
+    each(floor, first);
+    let mut count = 0;
+    for at in (first + 1..end.saturating_sub(2)).rev() {
+        if count == MOST_EDGES {
+            break;
+        }
+        if unit.is_quoted(at) {
+            continue;
+        }
+        let joint = match unit.tag(at) {
+            Tag::Mark => matches!(unit.word(at), "," | ";" | ":" | "\u{2014}" | "\u{2013}" | "--" | "-" | "..." | "\u{2026}"),
+            Tag::Conjunction => !unit.is_comma(at - 1),
+            Tag::Relative | Tag::Subordinator => !unit.is_comma(at - 1),
+            _ => false,
+        };
+        if !joint {
+            continue;
+        }
+        let kept = matches!(unit.tag(at), Tag::Relative | Tag::Subordinator) && !is!(unit.token(at), "that");
+        let start = skip_opening(unit, if kept { at } else { at + 1 }, end);
+        if start + 1 < end {
+            count += 1;
+            each(at, start);
+        }
+    }
+}
+
+/// Past marks and a conjunction at the beginning of a sentence or clause.
+fn skip_opening(unit: &Unit, mut at: usize, end: usize) -> usize {
+    let mark = |n: usize| {
+        unit.tag(n) == Tag::Mark && !matches!(unit.word(n), "$" | "(" | "[" | "#" | "@" | "\u{a3}" | "\u{20ac}") && !unit.is_quoted(n)
+    };
+    while at < end && mark(at) {
+        at += 1;
+    }
+    if at + 1 < end && is!(unit.token(at), "but" | "and" | "yet" | "or") && !unit.is_quoted(at) {
+        at += 1;
+        while at < end && mark(at) {
+            at += 1;
+        }
+    }
+    at
+}

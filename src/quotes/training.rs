@@ -1,0 +1,68 @@
+//! What the training program learns from: the readings of every cue of a document, with their features by name.
+
+use super::marks;
+use super::ranker::{self, Part, Sink};
+use super::unit::Unit;
+use super::{cues, reports};
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::span::Span;
+
+/// A cue and its readings.
+pub struct Group {
+    /// The speech verb.
+    pub cue: Span,
+    /// Its readings.
+    pub readings: Vec<Reading>,
+}
+
+/// One reading of a cue.
+pub struct Reading {
+    /// The pieces of its content.
+    pub content: Vec<Span>,
+    /// Its features, as the weights file writes them.
+    pub features: Vec<String>,
+}
+
+/// Writes features down.
+struct Names(Vec<String>);
+
+impl Sink for Names {
+    fn add(&mut self, parts: &[Part]) {
+        let words: Vec<String> = parts.iter().map(|p| p.text.to_lowercase().replace('\u{2019}', "'")).collect();
+        self.0.push(words.join(" "));
+    }
+}
+
+/// The cues of a document between whose readings the ranker has to choose.
+pub fn groups(doc: &Document) -> Vec<Group> {
+    let marked = marks::pair(doc);
+    let mut unit = Unit::new(doc);
+    let mut found = Vec::new();
+    let mut out = Vec::new();
+    let (mut sentence, mut passage) = (0, 0);
+    while sentence < doc.sentences.len() {
+        unit.read(sentence, passage, &marked);
+        (sentence, passage) = (unit.sentences.end, unit.passages.end);
+        if !unit.sentences.clone().any(|s| doc.sentences[s].has(Class::SpeechVerb.bit())) {
+            continue;
+        }
+        unit.look(&marked);
+        cues::find(&unit, &mut found);
+        found.truncate(super::MOST_CUES);
+        for cue in &found {
+            let readings: Vec<Reading> = reports::readings(&unit, &marked, cue, &found)
+                .iter()
+                .map(|candidate| {
+                    let mut names = Names(Vec::new());
+                    ranker::features(&unit, cue, &found, candidate, &mut names);
+                    Reading { content: candidate.pieces().map(|p| super::span_of(doc, p)).collect(), features: names.0 }
+                })
+                .collect();
+            if !readings.is_empty() {
+                out.push(Group { cue: doc.tokens[cue.verb].span(), readings });
+            }
+        }
+    }
+    out
+}
