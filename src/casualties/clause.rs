@@ -67,7 +67,12 @@ impl Clause<'_, '_> {
                 // "found dead", "shot and killed", "killed or wounded": one group.
                 Tag::Participle | Tag::Past if i < cue && (is_conjunction(doc, i) || i == cue) || i == cue && is_reported(doc, i - 1) => {}
                 Tag::Conjunction if i >= self.first + 2 && is_joined_verb(doc, self.tags, i - 2) => {}
-                Tag::Mark if doc.word(i - 1) == "," && i >= self.first + 2 && i < cue && doc.tokens[i - 2].has(Class::Harm) && !self.groups.iter().any(|g| g.first == i) => {}
+                Tag::Mark
+                    if doc.word(i - 1) == ","
+                        && i >= self.first + 2
+                        && i < cue
+                        && doc.tokens[i - 2].has(Class::Harm)
+                        && !self.groups.iter().any(|g| g.first == i) => {}
                 _ => break,
             }
             i -= 1;
@@ -75,7 +80,9 @@ impl Clause<'_, '_> {
         }
         let before = i.checked_sub(1).filter(|b| *b >= self.first);
         // "is believed to have died" is said to have happened; "to be killed" and "threatened to kill" are not.
-        let reported = to && group.have && before.is_some_and(|b| is_reported(doc, b) || is!(doc.tokens[b], "appears" | "appeared" | "seems" | "claims" | "claimed"));
+        let reported = to
+            && group.have
+            && before.is_some_and(|b| is_reported(doc, b) || is!(doc.tokens[b], "appears" | "appeared" | "seems" | "claims" | "claimed"));
         if reported {
             let outer = self.verb_group_of_report(before.unwrap_or(i));
             group.first = outer;
@@ -117,9 +124,42 @@ impl Clause<'_, '_> {
         (from..at).any(|i| {
             is!(
                 self.doc.tokens[i],
-                "without" | "threatened" | "threatening" | "threaten" | "threat" | "threats" | "plan" | "plans" | "planned" | "planning" | "plot" | "plotted"
-                    | "plotting" | "attempt" | "attempted" | "attempting" | "try" | "tried" | "trying" | "intent" | "intended" | "intention" | "avoid"
-                    | "prevent" | "risk" | "fear" | "fears" | "aimed" | "capable" | "vowed" | "vow" | "stop" | "bounty" | "considered" | "instead" | "from"
+                "without"
+                    | "threatened"
+                    | "threatening"
+                    | "threaten"
+                    | "threat"
+                    | "threats"
+                    | "plan"
+                    | "plans"
+                    | "planned"
+                    | "planning"
+                    | "plot"
+                    | "plotted"
+                    | "plotting"
+                    | "attempt"
+                    | "attempted"
+                    | "attempting"
+                    | "try"
+                    | "tried"
+                    | "trying"
+                    | "intent"
+                    | "intended"
+                    | "intention"
+                    | "avoid"
+                    | "prevent"
+                    | "risk"
+                    | "fear"
+                    | "fears"
+                    | "aimed"
+                    | "capable"
+                    | "vowed"
+                    | "vow"
+                    | "stop"
+                    | "bounty"
+                    | "considered"
+                    | "instead"
+                    | "from"
             )
         }) && !is!(self.doc.tokens[at], "killed")
     }
@@ -142,7 +182,8 @@ impl Clause<'_, '_> {
                     continue;
                 }
                 // "is 18", "a teen who shot 4, …, is killed": no subject.
-                let bare = group.kind == GroupKind::Bare && before.is_some_and(|b| self.tags.at(b) == Tag::Be || is!(doc.tokens[b], "also" | "turned"));
+                let bare =
+                    group.kind == GroupKind::Bare && before.is_some_and(|b| self.tags.at(b) == Tag::Be || is!(doc.tokens[b], "also" | "turned"));
                 let object = before.is_some_and(|b| matches!(self.tags.at(b), Tag::Past | Tag::VerbS) && self.relative_before(b).is_some());
                 if bare || object {
                     i = group.first;
@@ -151,7 +192,10 @@ impl Clause<'_, '_> {
                 // "some 150 people, most of them children, were killed"
                 let aside = is!(doc.tokens[group.end - 1], "them" | "whom") || before.is_some_and(|b| is!(doc.tokens[b], "them" | "whom"));
                 if aside && right > group.end && matches!(doc.word(group.end), ",") || aside && before.is_some_and(|b| self.group_at(b).is_some()) {
-                    i = before.and_then(|b| self.group_at(b)).filter(|_| !is!(doc.tokens[group.end - 1], "them" | "whom")).map_or(group.first, |b| self.groups[b].first);
+                    i = before
+                        .and_then(|b| self.group_at(b))
+                        .filter(|_| !is!(doc.tokens[group.end - 1], "them" | "whom"))
+                        .map_or(group.first, |b| self.groups[b].first);
                     continue;
                 }
                 out.push(g);
@@ -160,9 +204,12 @@ impl Clause<'_, '_> {
                 return;
             }
             let t = &doc.tokens[i];
-            if is!(t, "before" | "after" | "while" | "when" | "since" | "until" | "as" | "where") && !(is!(t, "as" | "since") && self.tags.at(i) == Tag::Preposition) {
+            if is!(t, "before" | "after" | "while" | "when" | "since" | "until" | "as" | "where")
+                && !(is!(t, "as" | "since") && self.tags.at(i) == Tag::Preposition)
+            {
                 // "injured four others before being shot": the subject of the main clause.
-                let shared = is!(doc.tokens[i + 1], "being") && right == i + 1 || is!(doc.tokens[i + 1], "being") && is!(t, "before" | "after" | "while");
+                let shared =
+                    is!(doc.tokens[i + 1], "being") && right == i + 1 || is!(doc.tokens[i + 1], "being") && is!(t, "before" | "after" | "while");
                 let Some(verb) = self.finite_before(i).filter(|_| shared) else { return };
                 i = self.verb_group(verb).first;
                 right = i;
@@ -183,7 +230,8 @@ impl Clause<'_, '_> {
                     }
                 }
                 Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do | Tag::Modal => {
-                    let shares = (i + 1..right).all(|j| matches!(self.tags.at(j), Tag::Adverb) || is!(doc.tokens[j], "and" | "then" | "," | "but" | "later"))
+                    let shares = (i + 1..right)
+                        .all(|j| matches!(self.tags.at(j), Tag::Adverb) || is!(doc.tokens[j], "and" | "then" | "," | "but" | "later"))
                         && right > i + 1;
                     if shares {
                         i = self.verb_group(i).first;
@@ -305,7 +353,11 @@ impl Clause<'_, '_> {
         out.clear();
         let doc = self.doc;
         let mut at = from;
-        while at < self.end && at < from + 3 && (self.tags.at(at) == Tag::Adverb || is!(doc.tokens[at], "dead" | "down" | "off" | "up")) && self.group_at(at).is_none() {
+        while at < self.end
+            && at < from + 3
+            && (self.tags.at(at) == Tag::Adverb || is!(doc.tokens[at], "dead" | "down" | "off" | "up"))
+            && self.group_at(at).is_none()
+        {
             at += 1;
         }
         let Some(mut g) = self.group_from(at) else { return };
@@ -339,11 +391,14 @@ impl Clause<'_, '_> {
             let behind = self.behind_phrase(group.end);
             let verb = |t: usize| {
                 t < self.end
-                    && (self.tags.at(t).is_finite() || self.tags.at(t) == Tag::Past || doc.tokens[t].has(Class::Harm) && !matches!(self.tags.at(t), Tag::Ing | Tag::Noun)
+                    && (self.tags.at(t).is_finite()
+                        || self.tags.at(t) == Tag::Past
+                        || doc.tokens[t].has(Class::Harm) && !matches!(self.tags.at(t), Tag::Ing | Tag::Noun)
                         || is!(doc.tokens[t], "dead" | "missing" | "critically" | "seriously" | "fatally" | "wounded" | "injured"))
             };
             // "the death of a man and three others who were wounded"
-            let other = self.tags.at(group.end) == Tag::Relative && (group.end + 1..self.end.min(group.end + 5)).any(|i| doc.tokens[i].has(Class::Harm));
+            let other =
+                self.tags.at(group.end) == Tag::Relative && (group.end + 1..self.end.min(group.end + 5)).any(|i| doc.tokens[i].has(Class::Harm));
             if other || verb(group.end) || verb(behind) || is!(doc.tokens[group.first], "he" | "she" | "they" | "i" | "we") {
                 return;
             }
@@ -364,7 +419,13 @@ impl Clause<'_, '_> {
             return at;
         }
         let mut i = at + 1;
-        while i < self.end && i < at + 7 && matches!(self.tags.at(i), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive | Tag::PossessiveMark | Tag::Hyphen) {
+        while i < self.end
+            && i < at + 7
+            && matches!(
+                self.tags.at(i),
+                Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive | Tag::PossessiveMark | Tag::Hyphen
+            )
+        {
             if self.group_at(i).is_some_and(|g| self.groups[g].is_counted()) {
                 return at;
             }
@@ -414,7 +475,21 @@ fn is_joined_verb(doc: &Document, tags: &Tags, token: usize) -> bool {
 fn is_reported(doc: &Document, token: usize) -> bool {
     is!(
         doc.tokens[token],
-        "believed" | "thought" | "reported" | "said" | "known" | "presumed" | "understood" | "confirmed" | "feared" | "pronounced" | "declared" | "found"
-            | "left" | "listed" | "alleged" | "shot"
+        "believed"
+            | "thought"
+            | "reported"
+            | "said"
+            | "known"
+            | "presumed"
+            | "understood"
+            | "confirmed"
+            | "feared"
+            | "pronounced"
+            | "declared"
+            | "found"
+            | "left"
+            | "listed"
+            | "alleged"
+            | "shot"
     )
 }

@@ -134,8 +134,13 @@ impl Scan<'_, '_> {
         if value.starts_with("3sm") || value.starts_with("3sf") || value.starts_with("1s") {
             return Some(self.one(at, at + 1, GroupKind::Pronoun));
         }
-        (value.starts_with("3p") || value.starts_with("1p"))
-            .then(|| Group { first: at, end: at + 1, count: None, kind: GroupKind::Plural, victims: at })
+        (value.starts_with("3p") || value.starts_with("1p")).then(|| Group {
+            first: at,
+            end: at + 1,
+            count: None,
+            kind: GroupKind::Plural,
+            victims: at,
+        })
     }
 
     /// A phrase without a count.
@@ -263,7 +268,8 @@ impl Scan<'_, '_> {
     fn counts_no_people(&self, amount: &Amount) -> bool {
         let doc = self.doc;
         let core = &doc.tokens[amount.core];
-        if is!(core, "half" | "most" | "couple" | "pair") && amount.end == amount.core + 1 && doc.tokens.get(amount.end).is_none_or(|t| !is!(t, "of")) {
+        if is!(core, "half" | "most" | "couple" | "pair") && amount.end == amount.core + 1 && doc.tokens.get(amount.end).is_none_or(|t| !is!(t, "of"))
+        {
             return true;
         }
         if amount.form != Form::Digits {
@@ -300,7 +306,10 @@ impl Scan<'_, '_> {
         if self.lists_ages(amount) {
             return true;
         }
-        if is!(previous, "aged" | "age" | "ages" | "no" | "number" | "flight" | "highway" | "route" | "interstate" | "chapter" | "article" | "section") {
+        if is!(
+            previous,
+            "aged" | "age" | "ages" | "no" | "number" | "flight" | "highway" | "route" | "interstate" | "chapter" | "article" | "section"
+        ) {
             return true;
         }
         if previous.has(Class::Month) && amount.first == amount.core && !is!(previous, "may" | "march") {
@@ -425,7 +434,8 @@ impl Scan<'_, '_> {
                 Tag::Number if i > at && doc.tokens[i - 1].is_hyphen() || head.is_none() && doc.tokens.get(i + 1).is_some_and(|t| t.is_hyphen()) => {}
                 Tag::Participle | Tag::Ing | Tag::Past
                     if head.is_none()
-                        && (matches!(self.tags.at(i + 1), Tag::Noun | Tag::Name | Tag::Adjective) || doc.tokens.get(i + 1).is_some_and(|t| t.has(Class::VictimNoun))) => {}
+                        && (matches!(self.tags.at(i + 1), Tag::Noun | Tag::Name | Tag::Adjective)
+                            || doc.tokens.get(i + 1).is_some_and(|t| t.has(Class::VictimNoun))) => {}
                 Tag::Adverb if head.is_none() && matches!(self.tags.at(i + 1), Tag::Adjective | Tag::Participle) => {}
                 // The tagger may take "guards" or "militants" for something else.
                 _ if head.is_none() && self.is_person(i) == Some(true) && (tag != Tag::Pronoun || i > at && is!(t, "others")) => {
@@ -457,7 +467,11 @@ impl Scan<'_, '_> {
         if t.has(Class::Demonym) {
             return Some(word.ends_with(['s', 'S']));
         }
-        let ends = |tail: &str| word.len() > tail.len() + 2 && word.is_char_boundary(word.len() - tail.len()) && word[word.len() - tail.len()..].eq_ignore_ascii_case(tail);
+        let ends = |tail: &str| {
+            word.len() > tail.len() + 2
+                && word.is_char_boundary(word.len() - tail.len())
+                && word[word.len() - tail.len()..].eq_ignore_ascii_case(tail)
+        };
         (ends("men") || ends("women") || ends("ists") || ends("ians")).then_some(true)
     }
 }

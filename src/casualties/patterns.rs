@@ -27,8 +27,35 @@ pub(super) struct Hit {
 
 /// All rules of the stage.
 pub const RULES: &[Rule] = &[
-    PASSIVE, ACTIVE, REDUCED, GERUND, SELF, DIED, STATE, DESCRIBED, COUNTED_HARM, DEATH_OF, WHOSE_DEATH, TOLL, BODIES, LIVES, LOST_LIFE, FATALLY, HOSPITAL,
-    CONDITION, WOUNDS, HOSTAGE, CUSTODY, CASES, NO_CASUALTIES, THOSE_HARMED, INCLUDING, OF_THEM, ALONG_WITH, FLED, AMONG,
+    PASSIVE,
+    ACTIVE,
+    REDUCED,
+    GERUND,
+    SELF,
+    DIED,
+    STATE,
+    DESCRIBED,
+    COUNTED_HARM,
+    DEATH_OF,
+    WHOSE_DEATH,
+    TOLL,
+    BODIES,
+    LIVES,
+    LOST_LIFE,
+    FATALLY,
+    HOSPITAL,
+    CONDITION,
+    WOUNDS,
+    HOSTAGE,
+    CUSTODY,
+    CASES,
+    NO_CASUALTIES,
+    THOSE_HARMED,
+    INCLUDING,
+    OF_THEM,
+    ALONG_WITH,
+    FLED,
+    AMONG,
 ];
 
 const PASSIVE: Rule = "passive";
@@ -177,7 +204,10 @@ impl Reader<'_, '_> {
         let harm = if harm == Harm::Injured && self.deadly(cue) { Harm::Killed } else { harm };
         let shot = is!(t, "shot" | "stabbed" | "knifed");
         // The noun: "a shot", "the shot".
-        if shot && cue > self.clause.first && matches!(self.clause.tags.at(cue - 1), Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::Adjective) {
+        if shot
+            && cue > self.clause.first
+            && matches!(self.clause.tags.at(cue - 1), Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::Adjective)
+        {
             return;
         }
         if self.describes(harm, cue) {
@@ -212,7 +242,8 @@ impl Reader<'_, '_> {
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.objects(from, &mut picks);
         let counted_before = adjacent.is_some_and(|g| self.group(g).is_counted());
-        let object = picks.first().is_some_and(|g| !counted_before || self.group(*g).is_counted() && self.group(*g).first == from && !self.starts_clause(*g));
+        let object =
+            picks.first().is_some_and(|g| !counted_before || self.group(*g).is_counted() && self.group(*g).first == from && !self.starts_clause(*g));
         let active = object && (verb.have || cue > self.clause.first);
         self.picks = picks;
         if active {
@@ -253,14 +284,19 @@ impl Reader<'_, '_> {
         let group = self.group(g);
         let next = cue + 1;
         let ends = next >= self.clause.end || self.clause.doc.tokens[next].is_mark();
-        let by = self.word_is(next, |t| t.has(Class::Preposition) || is!(t, "when" | "while" | "as" | "after" | "and" | "or" | "dead" | "since" | "so"));
+        let by =
+            self.word_is(next, |t| t.has(Class::Preposition) || is!(t, "when" | "while" | "as" | "after" | "and" | "or" | "dead" | "since" | "so"));
         if shot && self.word_is(next, |t| is!(t, "was" | "were" | "is" | "fired" | "had")) {
             return false;
         }
         if group.is_counted() {
             return !matches!(self.clause.tags.at(next), Tag::Determiner | Tag::Possessive) || ends;
         }
-        if !ends && !by && !self.clause.tags.at(next).eq(&Tag::Adverb) && !self.word_is(next, |t| t.has_any(Class::Weekday.bit() | Class::TimeWord.bit())) {
+        if !ends
+            && !by
+            && !self.clause.tags.at(next).eq(&Tag::Adverb)
+            && !self.word_is(next, |t| t.has_any(Class::Weekday.bit() | Class::TimeWord.bit()))
+        {
             return false;
         }
         match group.kind {
@@ -342,7 +378,35 @@ impl Reader<'_, '_> {
         }
         let treated = is!(self.clause.doc.tokens[cue], "treated");
         let hurt = (cue + 1..self.clause.end.min(cue + 12)).any(|i| {
-            is!(self.clause.doc.tokens[i], "bullet" | "bullets" | "gunfire" | "shrapnel" | "wound" | "wounds" | "injuries" | "injury" | "hospital" | "smoke" | "arm" | "leg" | "head" | "chest" | "stomach" | "back" | "foot" | "shoulder" | "scene" | "burns" | "neck" | "hand" | "abdomen" | "torso" | "thigh" | "hip")
+            is!(
+                self.clause.doc.tokens[i],
+                "bullet"
+                    | "bullets"
+                    | "gunfire"
+                    | "shrapnel"
+                    | "wound"
+                    | "wounds"
+                    | "injuries"
+                    | "injury"
+                    | "hospital"
+                    | "smoke"
+                    | "arm"
+                    | "leg"
+                    | "head"
+                    | "chest"
+                    | "stomach"
+                    | "back"
+                    | "foot"
+                    | "shoulder"
+                    | "scene"
+                    | "burns"
+                    | "neck"
+                    | "hand"
+                    | "abdomen"
+                    | "torso"
+                    | "thigh"
+                    | "hip"
+            )
         });
         if !hurt && !(treated && self.word_is(cue + 1, |t| is!(t, "at" | "for"))) {
             return;
@@ -361,7 +425,9 @@ impl Reader<'_, '_> {
         let to_death = (cue + 1..self.clause.end.min(cue + 3)).any(|i| is!(self.clause.doc.tokens[i], "death" | "alive"));
         if to_death {
             self.past(harm, cue);
-        } else if is!(self.clause.doc.tokens[cue], "beaten" | "burned" | "burnt" | "scalded" | "trampled" | "crushed") && self.clause.verb_group(cue).be {
+        } else if is!(self.clause.doc.tokens[cue], "beaten" | "burned" | "burnt" | "scalded" | "trampled" | "crushed")
+            && self.clause.verb_group(cue).be
+        {
             self.weak(Harm::Injured, cue);
         }
     }
@@ -395,7 +461,9 @@ impl Reader<'_, '_> {
     /// "shooting two people", but not "the shooting".
     fn shooting(&mut self, harm: Harm, cue: usize) {
         let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
-        if before.is_some_and(|b| matches!(self.clause.tags.at(b), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::PossessiveMark)) {
+        if before.is_some_and(|b| {
+            matches!(self.clause.tags.at(b), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::PossessiveMark)
+        }) {
             return;
         }
         let harm = if self.word_is(cue + 1, |t| is!(t, "and")) && self.word_is(cue + 2, |t| is!(t, "killing")) { Harm::Killed } else { harm };
@@ -409,7 +477,12 @@ impl Reader<'_, '_> {
     fn present(&mut self, harm: Harm, cue: usize) {
         let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
         let base = self.clause.doc.value(cue, Class::Harm).ends_with("base");
-        if before.is_some_and(|b| matches!(self.clause.tags.at(b), Tag::To | Tag::Modal | Tag::Do | Tag::Determiner | Tag::Negation | Tag::Possessive | Tag::Preposition | Tag::Adverb) || self.word_is(b, |t| is!(t, "to"))) {
+        if before.is_some_and(|b| {
+            matches!(
+                self.clause.tags.at(b),
+                Tag::To | Tag::Modal | Tag::Do | Tag::Determiner | Tag::Negation | Tag::Possessive | Tag::Preposition | Tag::Adverb
+            ) || self.word_is(b, |t| is!(t, "to"))
+        }) {
             return;
         }
         if self.clause.is_conditional(cue) || self.clause.verb_group(cue).unreal {
@@ -432,7 +505,9 @@ impl Reader<'_, '_> {
         }
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.subjects(verb.first, &mut picks);
-        if picks.is_empty() && let Some(g) = self.clause.adjacent(cue) {
+        if picks.is_empty()
+            && let Some(g) = self.clause.adjacent(cue)
+        {
             picks.push(g);
         }
         // The old and the ill die too, but of no incident.
@@ -444,7 +519,8 @@ impl Reader<'_, '_> {
     }
 
     fn natural(&self, cue: usize) -> bool {
-        (cue + 1..self.clause.end.min(cue + 8)).any(|i| is!(self.clause.doc.tokens[i], "cancer" | "leukemia" | "alzheimer's" | "pneumonia" | "diabetes" | "stroke" | "dementia"))
+        (cue + 1..self.clause.end.min(cue + 8))
+            .any(|i| is!(self.clause.doc.tokens[i], "cancer" | "leukemia" | "alzheimer's" | "pneumonia" | "diabetes" | "stroke" | "dementia"))
             || self.word_is(cue + 2, |t| is!(t, "natural"))
     }
 
@@ -474,21 +550,36 @@ impl Reader<'_, '_> {
         if verb.unreal {
             return;
         }
-        let went = before.is_some_and(|b| self.word_is(b, |t| is!(t, "went" | "gone" | "go" | "going" | "lay" | "fell" | "remain" | "remained" | "still" | "were" | "was" | "are" | "is")));
+        let went = before.is_some_and(|b| {
+            self.word_is(b, |t| {
+                is!(t, "went" | "gone" | "go" | "going" | "lay" | "fell" | "remain" | "remained" | "still" | "were" | "was" | "are" | "is")
+            })
+        });
         // "was missing three games", "dead serious": something of another sort follows.
         let next = cue + 1;
-        let left_so = self.clause.adjacent(cue).is_some_and(|g| self.group(g).is_counted() && self.verb_before(self.group(g).first, |t| is!(t, "left" | "leaving" | "leaves")));
+        let left_so = self
+            .clause
+            .adjacent(cue)
+            .is_some_and(|g| self.group(g).is_counted() && self.verb_before(self.group(g).first, |t| is!(t, "left" | "leaving" | "leaves")));
         let open = left_so
             || next >= self.clause.end
             || self.clause.doc.tokens[next].is_mark()
             || matches!(self.clause.tags.at(next), Tag::Preposition | Tag::Conjunction | Tag::Subordinator | Tag::Adverb)
-            || self.word_is(next, |t| t.has_any(Class::Weekday.bit() | Class::TimeWord.bit() | Class::Harm.bit() | Class::Preposition.bit() | Class::Subordinator.bit()) || is!(t, "when" | "on" | "for" | "and" | "as"));
+            || self.word_is(next, |t| {
+                t.has_any(Class::Weekday.bit() | Class::TimeWord.bit() | Class::Harm.bit() | Class::Preposition.bit() | Class::Subordinator.bit())
+                    || is!(t, "when" | "on" | "for" | "and" | "as")
+            });
         if !open {
             return;
         }
         if let Some(g) = self.clause.adjacent(cue) {
             let group = *self.group(g);
-            let left = self.verb_before(group.first, |t| is!(t, "left" | "leaving" | "leaves" | "leave" | "found" | "finding" | "find" | "shot" | "with" | "reported" | "declared" | "pronounced"));
+            let left = self.verb_before(group.first, |t| {
+                is!(
+                    t,
+                    "left" | "leaving" | "leaves" | "leave" | "found" | "finding" | "find" | "shot" | "with" | "reported" | "declared" | "pronounced"
+                )
+            });
             if group.is_counted() || left && group.kind != GroupKind::Pronoun || group.kind == GroupKind::Single && harm == Harm::Missing {
                 let mut joined = vec![];
                 self.clause.objects(group.first, &mut joined);
@@ -496,7 +587,10 @@ impl Reader<'_, '_> {
                 // "left two policemen and a child dead"
                 if left {
                     let mut first = g;
-                    while first > 0 && self.clause.groups[first - 1].end + 1 == self.clause.groups[first].first && self.word_is(self.clause.groups[first].first - 1, |t| is!(t, "and")) {
+                    while first > 0
+                        && self.clause.groups[first - 1].end + 1 == self.clause.groups[first].first
+                        && self.word_is(self.clause.groups[first].first - 1, |t| is!(t, "and"))
+                    {
                         first -= 1;
                         self.hit(first, harm, STATE, cue);
                     }
@@ -586,7 +680,9 @@ impl Reader<'_, '_> {
     /// "the death toll rose to 57", "a toll of 57".
     fn toll(&mut self, harm: Harm, cue: usize) {
         let doc = self.clause.doc;
-        if !cue.checked_sub(1).is_some_and(|b| self.word_is(b, |t| is!(t, "death" | "casualty" | "the" | "injury" | "official" | "final" | "a" | "overall" | "civilian" | "human"))) {
+        if !cue.checked_sub(1).is_some_and(|b| {
+            self.word_is(b, |t| is!(t, "death" | "casualty" | "the" | "injury" | "official" | "final" | "a" | "overall" | "civilian" | "human"))
+        }) {
             return;
         }
         let harm = if cue > 0 && is!(doc.tokens[cue - 1], "injury") { Harm::Injured } else { harm };
@@ -602,7 +698,29 @@ impl Reader<'_, '_> {
             if !group.is_counted() {
                 continue;
             }
-            let leads = self.word_is(group.first.saturating_sub(1), |t| is!(t, "to" | "at" | "of" | "reached" | "reaches" | "hit" | "passed" | "topped" | "exceeded" | "was" | "is" | "as" | "past" | "surpassed" | "from" | "above" | "stood" | "by" | "beyond"));
+            let leads = self.word_is(group.first.saturating_sub(1), |t| {
+                is!(
+                    t,
+                    "to" | "at"
+                        | "of"
+                        | "reached"
+                        | "reaches"
+                        | "hit"
+                        | "passed"
+                        | "topped"
+                        | "exceeded"
+                        | "was"
+                        | "is"
+                        | "as"
+                        | "past"
+                        | "surpassed"
+                        | "from"
+                        | "above"
+                        | "stood"
+                        | "by"
+                        | "beyond"
+                )
+            });
             let range = is!(doc.tokens[group.first], "from");
             if (leads || range) && !(self.word_is(group.first.saturating_sub(1), |t| is!(t, "by"))) {
                 self.hit(g, harm, TOLL, cue);
@@ -614,7 +732,25 @@ impl Reader<'_, '_> {
     /// "six bodies were found", "the body of a man".
     fn bodies(&mut self, harm: Harm, cue: usize) {
         let found = (self.clause.first.max(cue.saturating_sub(20))..self.clause.end.min(cue + 20)).any(|i| {
-            is!(self.clause.doc.tokens[i], "found" | "recovered" | "pulled" | "discovered" | "retrieved" | "counted" | "identified" | "saw" | "seen" | "dumped" | "lay" | "lying" | "unearthed" | "exhumed" | "buried" | "morgue")
+            is!(
+                self.clause.doc.tokens[i],
+                "found"
+                    | "recovered"
+                    | "pulled"
+                    | "discovered"
+                    | "retrieved"
+                    | "counted"
+                    | "identified"
+                    | "saw"
+                    | "seen"
+                    | "dumped"
+                    | "lay"
+                    | "lying"
+                    | "unearthed"
+                    | "exhumed"
+                    | "buried"
+                    | "morgue"
+            )
         });
         if !found {
             return;
@@ -638,7 +774,10 @@ impl Reader<'_, '_> {
         let doc = self.clause.doc;
         let from = cue.saturating_sub(7).max(self.clause.first);
         let verb = (from..cue).rev().find(|i| {
-            is!(doc.tokens[*i], "claimed" | "claiming" | "claims" | "took" | "taken" | "taking" | "cost" | "costing" | "lost" | "losing" | "lose" | "ended")
+            is!(
+                doc.tokens[*i],
+                "claimed" | "claiming" | "claims" | "took" | "taken" | "taking" | "cost" | "costing" | "lost" | "losing" | "lose" | "ended"
+            )
         });
         let Some(verb) = verb else { return };
         if self.clause.verb_group(verb).unreal {
@@ -696,7 +835,25 @@ impl Reader<'_, '_> {
         }
         let preposition = at - 1;
         let moved = |t: &crate::document::Token| {
-            is!(t, "taken" | "transported" | "rushed" | "airlifted" | "flown" | "sent" | "brought" | "admitted" | "treated" | "carried" | "ferried" | "evacuated" | "driven" | "conveyed" | "recovering" | "hospitalized")
+            is!(
+                t,
+                "taken"
+                    | "transported"
+                    | "rushed"
+                    | "airlifted"
+                    | "flown"
+                    | "sent"
+                    | "brought"
+                    | "admitted"
+                    | "treated"
+                    | "carried"
+                    | "ferried"
+                    | "evacuated"
+                    | "driven"
+                    | "conveyed"
+                    | "recovering"
+                    | "hospitalized"
+            )
         };
         let verb = (preposition.saturating_sub(8).max(self.clause.first)..preposition).rev().find(|i| moved(&doc.tokens[*i]));
         if let Some(verb) = verb {
@@ -730,7 +887,10 @@ impl Reader<'_, '_> {
 
     fn is_staff(&self, g: usize) -> bool {
         let last = self.group(g).end - 1;
-        is!(self.clause.doc.tokens[last], "doctors" | "nurses" | "workers" | "employees" | "staff" | "guards" | "patients" | "surgeons" | "physicians")
+        is!(
+            self.clause.doc.tokens[last],
+            "doctors" | "nurses" | "workers" | "employees" | "staff" | "guards" | "patients" | "surgeons" | "physicians"
+        )
     }
 
     /// "in critical condition"
@@ -803,7 +963,9 @@ impl Reader<'_, '_> {
     /// "took 170 people hostage", "was held captive".
     fn hostage(&mut self, harm: Harm, cue: usize) {
         let doc = self.clause.doc;
-        let holds = |t: &crate::document::Token| is!(t, "took" | "taken" | "taking" | "take" | "takes" | "held" | "holding" | "hold" | "holds" | "seized" | "kept" | "keeping");
+        let holds = |t: &crate::document::Token| {
+            is!(t, "took" | "taken" | "taking" | "take" | "takes" | "held" | "holding" | "hold" | "holds" | "seized" | "kept" | "keeping")
+        };
         if let Some(g) = self.clause.adjacent(cue) {
             let first = self.group(g).first;
             if self.verb_before(first, holds) || self.group(g).is_counted() {
@@ -832,8 +994,12 @@ impl Reader<'_, '_> {
     /// "took two suspects into custody", "is in custody".
     fn custody(&mut self, harm: Harm, cue: usize) {
         let doc = self.clause.doc;
-        let Some(preposition) = (cue.saturating_sub(3).max(self.clause.first)..cue).rev().find(|i| is!(doc.tokens[*i], "into" | "in")) else { return };
-        let took = (preposition.saturating_sub(8).max(self.clause.first)..preposition).rev().find(|i| is!(doc.tokens[*i], "took" | "taken" | "taking" | "take" | "takes"));
+        let Some(preposition) = (cue.saturating_sub(3).max(self.clause.first)..cue).rev().find(|i| is!(doc.tokens[*i], "into" | "in")) else {
+            return;
+        };
+        let took = (preposition.saturating_sub(8).max(self.clause.first)..preposition)
+            .rev()
+            .find(|i| is!(doc.tokens[*i], "took" | "taken" | "taking" | "take" | "takes"));
         if let Some(verb) = took {
             let chain = self.clause.verb_group(verb);
             if chain.unreal {
@@ -861,7 +1027,27 @@ impl Reader<'_, '_> {
     fn cases(&mut self, harm: Harm, cue: usize) {
         let doc = self.clause.doc;
         let ill = (self.clause.first.max(cue.saturating_sub(15))..self.clause.end.min(cue + 15)).any(|i| {
-            is!(doc.tokens[i], "coronavirus" | "covid" | "virus" | "ebola" | "cholera" | "measles" | "flu" | "influenza" | "malaria" | "polio" | "zika" | "disease" | "infection" | "infections" | "outbreak" | "fever" | "dengue" | "plague")
+            is!(
+                doc.tokens[i],
+                "coronavirus"
+                    | "covid"
+                    | "virus"
+                    | "ebola"
+                    | "cholera"
+                    | "measles"
+                    | "flu"
+                    | "influenza"
+                    | "malaria"
+                    | "polio"
+                    | "zika"
+                    | "disease"
+                    | "infection"
+                    | "infections"
+                    | "outbreak"
+                    | "fever"
+                    | "dengue"
+                    | "plague"
+            )
         });
         if ill {
             self.counted(harm, cue);
@@ -875,7 +1061,8 @@ impl Reader<'_, '_> {
         }
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.subjects(self.clause.verb_group(cue).first, &mut picks);
-        let many = |g: &usize| self.clause.groups[*g].count.is_some_and(|c| c.number().is_some_and(|n| n >= 20)) && self.clause.groups[*g].is_counted();
+        let many =
+            |g: &usize| self.clause.groups[*g].count.is_some_and(|c| c.number().is_some_and(|n| n >= 20)) && self.clause.groups[*g].is_counted();
         picks.retain(many);
         self.picks = picks;
         self.hit_picks(harm, FLED, cue);
@@ -883,7 +1070,10 @@ impl Reader<'_, '_> {
 
     /// "One American was among the 14 people killed."
     fn among(&mut self, at: usize) {
-        if at == self.clause.first || !(self.clause.tags.at(at - 1) == Tag::Be || self.word_is(at - 1, |t| t.has(Class::Adverb)) && at > self.clause.first + 1 && self.clause.tags.at(at - 2) == Tag::Be) {
+        if at == self.clause.first
+            || !(self.clause.tags.at(at - 1) == Tag::Be
+                || self.word_is(at - 1, |t| t.has(Class::Adverb)) && at > self.clause.first + 1 && self.clause.tags.at(at - 2) == Tag::Be)
+        {
             return;
         }
         let doc = self.clause.doc;

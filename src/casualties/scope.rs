@@ -30,7 +30,8 @@ fn is_cumulative(doc: &Document, sentence: usize) -> bool {
         let t = &doc.tokens[i];
         is!(t, "this") && next(1).is_some_and(|t| is!(t, "year" | "decade"))
             || is!(t, "since") && next(1).is_some_and(|t| t.is_number() || t.has(Class::Month) || is!(t, "the" | "then" | "last"))
-            || is!(t, "past" | "last" | "recent") && next(1).is_some_and(|t| is!(t, "years" | "months" | "decade" | "decades") || t.has(Class::Number) || t.is_number())
+            || is!(t, "past" | "last" | "recent")
+                && next(1).is_some_and(|t| is!(t, "years" | "months" | "decade" | "decades") || t.has(Class::Number) || t.is_number())
             || is!(t, "annually" | "yearly")
             || is!(t, "each" | "every") && next(1).is_some_and(|t| is!(t, "year" | "month" | "day" | "week"))
             || is!(t, "war" | "conflict" | "insurgency") && (tokens.start..i).any(|j| is!(doc.tokens[j], "civil" | "s" | "years" | "decade"))

@@ -209,7 +209,9 @@ pub fn elsewhere(scene: &Scene, lattice: &Lattice, decisions: &[Decision]) -> Ve
         none[d.first as usize..d.last as usize].fill(false);
     }
     for run in &scene.runs {
-        for t in run.clone().filter(|t| none[*t] && scene.doc.tokens[*t].is_capital() && !scene.doc.tokens[*t].is_shape(crate::document::shape::FIRST)) {
+        for t in
+            run.clone().filter(|t| none[*t] && scene.doc.tokens[*t].is_capital() && !scene.doc.tokens[*t].is_shape(crate::document::shape::FIRST))
+        {
             counts.entry(key(scene, t as u32, t as u32 + 1)).or_default()[0][NONE] += 1;
         }
     }

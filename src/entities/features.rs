@@ -92,7 +92,8 @@ impl<'d, 'a> Scene<'d, 'a> {
             scene.starts.push(start as u32);
             scene.cover.resize(start + run.len(), 0);
             cover(doc, run, &scene.names[from..], &mut scene.cover[start..]);
-            let of = if sentence != usize::MAX && doc.sentences[sentence].tokens().contains(&run.start) { sentence } else { doc.sentence_of(run.start) };
+            let of =
+                if sentence != usize::MAX && doc.sentences[sentence].tokens().contains(&run.start) { sentence } else { doc.sentence_of(run.start) };
             if of != sentence {
                 sentence = of;
                 mode = writing(doc, doc.sentences[of].tokens());

@@ -132,7 +132,7 @@ pub fn segments(scene: &Scene, model: &Model) -> Vec<Segment> {
     let mut segments = Vec::new();
     for d in decode::decide(scene, &lattice) {
         let Some(kind) = KINDS.get(d.kind as usize) else { continue };
-        segments.push(Segment { first: d.first, last: d.last, kind: *kind, rule: "model", confidence: model.confidence(d.margin) , margin: d.margin });
+        segments.push(Segment { first: d.first, last: d.last, kind: *kind, rule: "model", confidence: model.confidence(d.margin), margin: d.margin });
     }
     segments
 }

@@ -162,7 +162,10 @@ impl Context<'_, '_> {
         }
         let (mut first, mut last) = (segment.first as usize, segment.last as usize);
         let tokens = &self.doc.tokens;
-        let generic = |t: usize| tokens[t].has(Class::PlaceHead) && !tokens[t].has(Class::GivenName) || is!(tokens[t], "county" | "province" | "city" | "district" | "region" | "state");
+        let generic = |t: usize| {
+            tokens[t].has(Class::PlaceHead) && !tokens[t].has(Class::GivenName)
+                || is!(tokens[t], "county" | "province" | "city" | "district" | "region" | "state")
+        };
         while last - first > 1 && is_direction(tokens[first].word) {
             first += 1;
             while last - first > 1 && tokens[first].is_hyphen() {
@@ -177,7 +180,9 @@ impl Context<'_, '_> {
             wanted = Subkind::parse(self.doc.value(first, Class::PlaceHead));
             first += 2;
         }
-        let administrative = |s: Option<Subkind>| s.is_none_or(|s| matches!(s, Subkind::Region | Subkind::County | Subkind::District | Subkind::City | Subkind::Area | Subkind::Country));
+        let administrative = |s: Option<Subkind>| {
+            s.is_none_or(|s| matches!(s, Subkind::Region | Subkind::County | Subkind::District | Subkind::City | Subkind::Area | Subkind::Country))
+        };
         if (first, last) == (segment.first as usize, segment.last as usize) || !administrative(wanted) {
             return Vec::new();
         }
@@ -273,7 +278,10 @@ impl Context<'_, '_> {
                     let in_container = place.containers.iter().any(|k| self.inside(c, *k));
                     let of_nation = place.nationalities.contains(&c.country);
                     score += if in_container { 400 } else { 0 } + if of_nation { 120 } else { 0 };
-                    let above = chosen.iter().enumerate().any(|(m, e)| m != n && e.is_some_and(|e| c.above.contains(&e) && self.gazetteer.subkind(e) != Subkind::Country));
+                    let above = chosen
+                        .iter()
+                        .enumerate()
+                        .any(|(m, e)| m != n && e.is_some_and(|e| c.above.contains(&e) && self.gazetteer.subkind(e) != Subkind::Country));
                     score += if above { 90 } else { 0 };
                     let supported = in_container || of_nation || above || named > 0;
                     if c.flags & SUPPORT != 0 && !supported {
@@ -296,7 +304,9 @@ impl Context<'_, '_> {
         place.candidates.iter().any(|o| c.above.contains(&o.entry) || o.country == c.country && self.gazetteer.subkind(o.entry) == Subkind::Country)
             || place.candidates.iter().any(|o| {
                 // A city in a county: the lists give no such link, so nearness has to tell.
-                self.gazetteer.subkind(o.entry) == Subkind::County && o.above[0] == c.above[0] && kilometres(o.point, c.point).is_some_and(|d| d < 80.0)
+                self.gazetteer.subkind(o.entry) == Subkind::County
+                    && o.above[0] == c.above[0]
+                    && kilometres(o.point, c.point).is_some_and(|d| d < 80.0)
             })
     }
 

@@ -134,16 +134,7 @@ fn in_front(unit: &Unit, cue: &Cue, attribution: usize, source: &Range<usize>, r
 
 /// "The plan, she said, would fail": two pieces, or the second one alone.
 #[allow(clippy::too_many_arguments)]
-fn around(
-    unit: &Unit,
-    cue: &Cue,
-    cues: &[Cue],
-    source: &Range<usize>,
-    after: usize,
-    attribution: usize,
-    rule: Rule,
-    out: &mut Vec<Candidate>,
-) {
+fn around(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, after: usize, attribution: usize, rule: Rule, out: &mut Vec<Candidate>) {
     let sentence = unit.sentence_start(cue.first);
     let limit = unit.sentence_end(cue.verb);
     if !unit.is_comma(after) || after + 2 >= limit || attribution <= sentence || unit.tag(attribution - 1) != Tag::Mark {
@@ -250,9 +241,8 @@ fn starts(unit: &Unit, sentence: usize, end: usize, mut each: impl FnMut(usize, 
 
 /// Past marks and a conjunction at the beginning of a sentence or clause.
 fn skip_opening(unit: &Unit, mut at: usize, end: usize) -> usize {
-    let mark = |n: usize| {
-        unit.tag(n) == Tag::Mark && !matches!(unit.word(n), "$" | "(" | "[" | "#" | "@" | "\u{a3}" | "\u{20ac}") && !unit.is_quoted(n)
-    };
+    let mark =
+        |n: usize| unit.tag(n) == Tag::Mark && !matches!(unit.word(n), "$" | "(" | "[" | "#" | "@" | "\u{a3}" | "\u{20ac}") && !unit.is_quoted(n);
     while at < end && mark(at) {
         at += 1;
     }

@@ -22,8 +22,6 @@ pub(super) struct Context {
     paragraph: u32,
     /// Index of the last quotation, one past.
     last: usize,
-    /// The subject of the sentence before, and its paragraph.
-    subject: Option<(Party, u32)>,
 }
 
 impl Context {
@@ -33,9 +31,6 @@ impl Context {
         self.paragraph = unit.doc.sentences[unit.sentences.start].paragraph;
         self.last = quotes;
     }
-
-    /// Leaves a unit behind.
-    pub fn pass(&mut self, _unit: &Unit) {}
 }
 
 /// Adds the passages of a unit that no cue claims, where they are speech.

@@ -102,7 +102,6 @@ pub fn find(doc: &Document, entities: &Entities) -> Vec<Found<Quote>> {
             floating::fill(&finder.unit, &marked, &finder.taken, &mut resolver, &mut floating, &mut out);
             sort(&mut out, from);
         }
-        floating.pass(&finder.unit);
     }
     out
 }
@@ -146,7 +145,8 @@ impl Finder<'_, '_> {
         self.cues.truncate(MOST_CUES);
         self.reports.clear();
         self.taken.clear();
-        let mut found: Vec<Report> = self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues, &mut self.readings)).collect();
+        let mut found: Vec<Report> =
+            self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues, &mut self.readings)).collect();
         found.sort_by_key(|r| std::cmp::Reverse(r.len()));
         for report in found {
             let clashes = |t: &std::ops::Range<usize>| t.contains(&report.cue.verb) || report.pieces().any(|p| p.start < t.end && t.start < p.end);

@@ -224,7 +224,9 @@ pub(super) fn features(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, sink
     let content = || c.pieces().flat_map(|p| p.clone());
     let verbs = content().take(60).filter(|n| !unit.is_quoted(*n) && unit.tag(*n).is_finite()).count();
     let marks = content().filter(|n| unit.is_comma(*n)).count();
-    let dashes = content().filter(|n| unit.tag(*n) == Tag::Mark && matches!(unit.word(*n), "\u{2014}" | "\u{2013}" | "--" | "-") && !unit.is_quoted(*n)).count();
+    let dashes = content()
+        .filter(|n| unit.tag(*n) == Tag::Mark && matches!(unit.word(*n), "\u{2014}" | "\u{2013}" | "--" | "-") && !unit.is_quoted(*n))
+        .count();
     let quoted = content().any(|n| unit.is_quoted(n));
     let length: usize = c.pieces().map(|p| p.len()).sum();
     sink.add(&[name!("verbs"), step(verbs.min(3)), yes(quoted), rule]);
@@ -238,7 +240,12 @@ pub(super) fn features(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, sink
     let inside = cues.iter().find(|o| o.verb != cue.verb && c.pieces().any(|p| p.contains(&o.verb)));
     sink.add(&[name!("cue-inside"), yes(inside.is_some()), rule]);
     if let Some(other) = inside {
-        sink.add(&[name!("cue-inside-form"), self::act(other.act), yes(other.form == Form::Ing), yes(clauses::is_clause(unit, other.end..last.end.max(other.end)))]);
+        sink.add(&[
+            name!("cue-inside-form"),
+            self::act(other.act),
+            yes(other.form == Form::Ing),
+            yes(clauses::is_clause(unit, other.end..last.end.max(other.end))),
+        ]);
     }
     // How soon the clause's verb comes, and what its subject is.
     let verb_at = first.clone().take(20).position(|n| !unit.is_quoted(n) && unit.tag(n).is_finite());

@@ -55,12 +55,8 @@ pub(super) fn read(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], read
     }
     readings.clear();
     candidates::all(unit, cue, cues, &sources, &adjuncts, readings);
-    let (_, best) = readings
-        .iter()
-        .enumerate()
-        .map(|(n, c)| (ranker::score(unit, cue, cues, c), std::cmp::Reverse(n)))
-        .filter(|(score, _)| *score > 0)
-        .max()?;
+    let (_, best) =
+        readings.iter().enumerate().map(|(n, c)| (ranker::score(unit, cue, cues, c), std::cmp::Reverse(n))).filter(|(score, _)| *score > 0).max()?;
     let best = readings.swap_remove(best.0);
     let (addressee, medium) = (adjuncts.addressee, adjuncts.medium);
     Some(Report { cue: *cue, rule: best.rule, source: Some(best.source), content: best.content, addressee, medium })
@@ -74,9 +70,7 @@ pub(super) fn readings(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue]) 
         behind: sources::behind(unit, cue.end),
     };
     let mut out = Vec::new();
-    if cue.act == Act::According
-        || inverted(unit, marked, cue, &sources).or_else(|| straight(unit, marked, cue, &sources, &adjuncts)).is_none()
-    {
+    if cue.act == Act::According || inverted(unit, marked, cue, &sources).or_else(|| straight(unit, marked, cue, &sources, &adjuncts)).is_none() {
         candidates::all(unit, cue, cues, &sources, &adjuncts, &mut out);
     }
     out

@@ -113,8 +113,15 @@ impl Numbers {
 /// The heaviest features in a table of small integers.
 fn build(data: &Data, first: &Weights, hashes: &[u64], second: &[[f32; KINDS]], plan: Plan, confidence: [u8; 48]) -> Model {
     let heaviest = |w: &[f32; KINDS]| w.iter().fold(0f32, |a, b| a.max(b.abs()));
-    let mut rows: Vec<(f32, u64, [f32; KINDS])> =
-        data.hashes.iter().zip(first).chain(hashes.iter().zip(second)).skip(1).map(|(h, w)| (heaviest(w), *h, *w)).filter(|r| r.0 * UNIT >= 1.0 && r.1 != 0).collect();
+    let mut rows: Vec<(f32, u64, [f32; KINDS])> = data
+        .hashes
+        .iter()
+        .zip(first)
+        .chain(hashes.iter().zip(second))
+        .skip(1)
+        .map(|(h, w)| (heaviest(w), *h, *w))
+        .filter(|r| r.0 * UNIT >= 1.0 && r.1 != 0)
+        .collect();
     rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     rows.truncate(plan.kept);
     let small = |w: f32| (w * UNIT).round().clamp(-127.0, 127.0) as i8;

@@ -86,7 +86,13 @@ fn label(doc: &Document, gold: &[(Span, Vec<u32>, bool)], group: training::Group
                 }
                 best += piece_best;
             }
-            let label = if best >= ENOUGH { Label::Right } else if open { Label::Ignored } else { Label::Wrong };
+            let label = if best >= ENOUGH {
+                Label::Right
+            } else if open {
+                Label::Ignored
+            } else {
+                Label::Wrong
+            };
             Reading { features: reading.features, label, overlap: best }
         })
         .collect();

@@ -88,9 +88,7 @@ impl Example {
             .filter(|n| group.readings[*n].label == Label::Right)
             .max_by(|a, b| group.readings[*a].overlap.total_cmp(&group.readings[*b].overlap).then(b.cmp(a)));
         // Readings that the annotators left open teach nothing; those right enough are no mistakes.
-        let kept: Vec<usize> = (0..group.readings.len())
-            .filter(|n| Some(*n) == right || group.readings[*n].label == Label::Wrong)
-            .collect();
+        let kept: Vec<usize> = (0..group.readings.len()).filter(|n| Some(*n) == right || group.readings[*n].label == Label::Wrong).collect();
         if kept.is_empty() {
             return None;
         }
