@@ -149,8 +149,9 @@ fn dateline(doc: &Document, sentence: usize) -> Option<Dateline> {
 fn date_line(doc: &Document, tokens: Range<usize>) -> Option<Date> {
     let (date, used) = full_date(doc, tokens.clone())?;
     let told = tokens.clone().any(|i| is!(doc.tokens[i], "published" | "updated" | "posted" | "modified" | "date" | "gmt" | "est" | "edt" | "utc"));
-    let words = tokens.clone().filter(|i| !doc.tokens[*i].is_mark() && !used.contains(i) && !doc.tokens[*i].has(Class::Weekday)).count();
-    (told || words == 0).then_some(date)
+    let mut words = tokens.filter(|i| !doc.tokens[*i].is_mark() && !used.contains(i) && !doc.tokens[*i].has(Class::Weekday));
+    // Nothing else in the line, or only the name of a place in capitals: "LIMA, May 7, 2019".
+    (told || words.all(|i| doc.tokens[i].is_shape(shape::ALL_CAPITALS) && i < used.start)).then_some(date)
 }
 
 /// The first day with its year among these tokens, and the tokens it takes: "April 22, 2018", "22 April 2018", "2018-04-22".
@@ -161,7 +162,14 @@ fn full_date(doc: &Document, tokens: Range<usize>) -> Option<(Date, Range<usize>
             .filter(|t| t.is_shape(shape::DIGIT))
             .and_then(|_| doc.word(i).trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok())
     };
-    let date = |y: Option<i16>, m: i64, d: Option<i16>| Date::new(y.filter(|y| (1800..2200).contains(y))?, m as i8, i8::try_from(d?).ok()?).ok();
+    // Wires write two digits of the year: 89 is 1989, 12 is 2012.
+    let year = |y: i16| match y {
+        0..50 => Some(2000 + y),
+        50..100 => Some(1900 + y),
+        1800..2200 => Some(y),
+        _ => None,
+    };
+    let date = |y: Option<i16>, m: i64, d: Option<i16>| Date::new(year(y?)?, m as i8, i8::try_from(d?).ok()?).ok();
     for i in tokens.clone() {
         let t = &doc.tokens[i];
         if t.has(Class::Month) && t.is_capital() {
@@ -214,6 +222,8 @@ mod tests {
             ),
             ("TUNIS, Tunisia (AP) — The minister left.", (None, None, some("TUNIS, Tunisia (AP) —"), None)),
             ("LIMA, 7 May 1989 (EFE) -- The mayor spoke.", (None, None, some("LIMA, 7 May 1989 (EFE) --"), some("1989-05-07 dateline"))),
+            ("Deal signed\nLIMA, June 3, 2022\n\nTalks ended.", (some("Deal signed"), None, None, some("2022-06-03 text"))),
+            ("QUITO, 7 MAY 89 (EFE) -- THE MAYOR SPOKE.", (None, None, some("QUITO, 7 MAY 89 (EFE) --"), some("1989-05-07 dateline"))),
             ("Police — who had come late — left.\nNobody was there.", (None, None, None, None)),
         ];
         for (text, expected) in cases {
