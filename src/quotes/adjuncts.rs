@@ -57,7 +57,7 @@ pub(super) fn read(unit: &Unit, cue: &Cue, at: usize) -> Adjuncts {
                 if phrase.end > limit {
                     break;
                 }
-                let noun = phrase.clone().find(|n| unit.token(*n).has(Class::SpeechNoun));
+                let noun = phrase.clone().find(|n| unit.token(*n).has(Class::SpeechNoun) && unit.doc.value(*n, Class::SpeechNoun) != "act");
                 if noun.is_some() && is!(token, "in" | "on" | "at" | "during" | "via" | "through" | "to" | "by" | "over" | "from") {
                     out.medium.get_or_insert(at..phrase.end);
                 } else if is!(token, "to") && out.addressee.is_none() {

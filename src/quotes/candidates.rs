@@ -85,9 +85,7 @@ fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts:
             count += 1;
         }
     };
-    let that = (cue.end..limit.min(cue.end + THAT))
-        .take_while(|n| !unit.is_quoted(*n) && (*n == cue.end || unit.word(*n) != ";" && !unit.tag(*n - 1).is_finite()))
-        .find(|n| is!(unit.token(*n), "that"));
+    let that = (cue.end..limit.min(cue.end + THAT)).take_while(|n| !unit.is_quoted(*n)).find(|n| is!(unit.token(*n), "that"));
     if let Some(that) = that {
         add("said-that", that + 1);
     }

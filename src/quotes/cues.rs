@@ -6,7 +6,7 @@
 use super::unit::Unit;
 use crate::is;
 use crate::lexicon::Class;
-use crate::syntax::Tag;
+use crate::syntax::{Tag, noun_phrase_before};
 
 /// What a cue does, by the class of its verb in `gazetteers/cues/speech_verb.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,12 +106,12 @@ const LONGEST_GROUP: usize = 10;
 pub(super) fn find(unit: &Unit, out: &mut Vec<Cue>) {
     out.clear();
     for at in unit.tokens.clone() {
-        if unit.token(at).has(Class::SpeechVerb)
-            && !unit.is_quoted(at)
-            && let Some(cue) = read(unit, at)
-        {
-            out.push(cue);
+        let token = unit.token(at);
+        if !token.has_any(Class::SpeechVerb.bit() | Class::SpeechNoun.bit()) || unit.is_quoted(at) {
+            continue;
         }
+        let verb = if token.has(Class::SpeechVerb) { read(unit, at) } else { None };
+        out.extend(verb.or_else(|| noun(unit, at)));
     }
 }
 
@@ -148,6 +148,56 @@ fn read(unit: &Unit, at: usize) -> Option<Cue> {
         return None;
     }
     let mut cue = Cue { first: at, verb: at, end, act, form, denied: false, passive: false };
+    widen(unit, &mut cue);
+    Some(cue)
+}
+
+/// "issued a warning that", "made the claim that": a verb, a noun of speech, and its clause or quotation.
+fn noun(unit: &Unit, at: usize) -> Option<Cue> {
+    if !unit.token(at).has(Class::SpeechNoun) || !unit.tokens.contains(&(at + 1)) || !is!(unit.token(at + 1), "that") {
+        return None;
+    }
+    let phrase = noun_phrase_before(&unit.tags, at)?;
+    let verb = phrase.start.checked_sub(1).filter(|v| unit.tokens.contains(v) && !unit.is_quoted(*v) && unit.tag(*v).is_verb())?;
+    let leads = is!(
+        unit.token(verb),
+        "issued"
+            | "issues"
+            | "issue"
+            | "issuing"
+            | "made"
+            | "makes"
+            | "make"
+            | "making"
+            | "released"
+            | "releases"
+            | "sent"
+            | "sends"
+            | "posted"
+            | "posts"
+            | "gave"
+            | "gives"
+            | "repeated"
+            | "repeats"
+            | "offered"
+            | "offers"
+            | "delivered"
+            | "sounded"
+            | "published"
+            | "wrote"
+            | "read"
+            | "signed"
+    );
+    if !leads {
+        return None;
+    }
+    let form = match unit.tag(verb) {
+        Tag::VerbS => Form::S,
+        Tag::Ing => Form::Ing,
+        Tag::Verb => Form::Base,
+        _ => Form::Past,
+    };
+    let mut cue = Cue { first: verb, verb, end: at + 1, act: Act::Announce, form, denied: false, passive: false };
     widen(unit, &mut cue);
     Some(cue)
 }
@@ -224,7 +274,15 @@ fn widen(unit: &Unit, cue: &mut Cue) {
         cue.first = at;
     }
     let participle = matches!(cue.form, Form::Past | Form::Participle);
-    cue.passive = participle && nearest == Some(Tag::Be);
+    cue.passive = participle && (nearest == Some(Tag::Be) || nearest.is_none() && shares_passive(unit, cue.first));
+}
+
+/// Whether the verb behind an "and" shares the passive of the one before it: "was hauled in and told".
+fn shares_passive(unit: &Unit, first: usize) -> bool {
+    let Some(and) = first.checked_sub(1).filter(|n| unit.tokens.contains(n) && unit.tag(*n) == Tag::Conjunction) else { return false };
+    let from = and.saturating_sub(8).max(unit.tokens.start);
+    let verb = (from..and).rev().find(|n| unit.tag(*n).is_verb());
+    verb.is_some_and(|v| unit.tag(v) == Tag::Participle && v > from && unit.tag(v - 1) == Tag::Be)
 }
 
 /// Whether the "to" at `at` stands behind a verb that leads up to the speech verb: "continued to insist", "went on to say".

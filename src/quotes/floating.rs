@@ -7,6 +7,7 @@ use super::marks::Marked;
 use super::resolve::Resolver;
 use super::unit::Unit;
 use super::{Party, Quote, QuoteKind, span_of};
+use crate::document::shape;
 use crate::found::{Found, Rule};
 use crate::syntax::{Tag, noun_phrase_before};
 use std::ops::Range;
@@ -45,7 +46,7 @@ pub(super) fn fill(
     let doc = unit.doc;
     let paragraph = doc.sentences[unit.sentences.start].paragraph;
     for passage in &marked[unit.passages.clone()] {
-        if taken.iter().any(|t| t.start <= passage.last && passage.first < t.end) {
+        if passage.title || taken.iter().any(|t| t.start <= passage.last && passage.first < t.end) {
             continue;
         }
         let last = passage.last.min(unit.tokens.end - 1);
@@ -53,7 +54,8 @@ pub(super) fn fill(
         let start = unit.sentence_start(passage.first);
         let end = unit.sentence_end(last);
         let colon = passage.first >= start + 2 && unit.word(passage.first - 1) == ":";
-        let alone = passage.first == start && (last + 1..end).all(|n| unit.tag(n) == Tag::Mark);
+        let opens = passage.first == start || unit.token(passage.first - 1).is_shape(shape::FULL_STOP);
+        let alone = opens && (last + 1..end).all(|n| unit.tag(n) == Tag::Mark);
         let same = context.paragraph == paragraph && context.speaker.is_some();
         let (rule, speaker): (Rule, Option<Party>) = if passage.continued && alone {
             ("continued-quote", context.speaker)
@@ -71,7 +73,11 @@ pub(super) fn fill(
         } else {
             ("quote-alone", None)
         };
-        if rule == "quote-alone" && unit.sentences.start == 0 {
+        // Nobody near it speaks: a sentence, or it is a heading, a caption or a title.
+        let sentence = passage.inner().any(|n| unit.tag(n).is_finite());
+        if matches!(rule, "quote-alone" | "paragraph-before") && !(sentence && passage.inner().len() > 4)
+            || rule == "quote-alone" && unit.sentences.start == 0
+        {
             continue;
         }
         let part_of = (rule == "continued-quote" && context.last > 0).then(|| context.last as u32 - 1);

@@ -22,6 +22,8 @@ pub(super) struct Marked {
     pub closed: bool,
     /// Whether it goes on from the paragraph before, which did not close it.
     pub continued: bool,
+    /// A title or a nickname: a few capitalised words.
+    pub title: bool,
 }
 
 impl Marked {
@@ -67,7 +69,29 @@ pub(super) fn pair(doc: &Document) -> Vec<Marked> {
         open_before = Paragraph { doc, sentences: paragraph, end: paragraph[count - 1].last as usize }.pair(open_before, &mut out);
         sentences = rest;
     }
+    for passage in &mut out {
+        passage.title = is_title(doc, passage);
+    }
     out
+}
+
+/// A few capitalised words without the punctuation of a sentence: "Morning Joe", "The Art of the Deal".
+fn is_title(doc: &Document, passage: &Marked) -> bool {
+    let mut words = passage.inner();
+    if words.end > words.start && doc.word(words.end - 1) == "," {
+        words.end -= 1;
+    }
+    let capital = |n: usize| doc.tokens[n].is_capital() || doc.tokens[n].is_number();
+    passage.opened
+        && passage.closed
+        && !words.is_empty()
+        && words.len() <= 7
+        && capital(words.start)
+        && capital(words.end - 1)
+        && words.clone().all(|n| !doc.tokens[n].is_mark() || doc.tokens[n].is_hyphen() || matches!(doc.word(n), "&" | "'" | ":"))
+        && words.clone().all(|n| capital(n) || doc.tokens[n].len <= 4 || doc.tokens[n].is_mark())
+        && words.clone().filter(|n| capital(*n)).count() * 2 > words.len()
+        && (words.len() > 1 || doc.word(passage.inner().end - 1) != ",")
 }
 
 fn may_hold_marks(text: &str) -> bool {
@@ -95,6 +119,9 @@ impl Paragraph<'_, '_> {
                 continue;
             }
             let Some((kind, mut side)) = self.read(at) else { continue };
+            if side == Side::Close && open.is_none() && kind == Kind::Double && self.opens_loosely(at) {
+                side = Side::Open;
+            }
             if side == Side::Either {
                 side = match open {
                     Some((_, k)) if k == kind || inner == Some(kind) => Side::Close,
@@ -114,14 +141,14 @@ impl Paragraph<'_, '_> {
                 (Side::Open, Some((from, _))) => {
                     // Never closed: it ends with its sentence, when that ends before this one begins.
                     if let Some(last) = self.sentence_end(from, at) {
-                        out.push(Marked { first: from, last, opened: true, closed: false, continued });
+                        out.push(Marked { first: from, last, opened: true, closed: false, continued, title: false });
                         open = Some((at, kind));
                         continued = false;
                     }
                 }
                 (Side::Close, Some((from, k))) if k == kind && !(kind == Kind::Single && self.is_apostrophe(at)) => {
                     if at > from + 1 {
-                        out.push(Marked { first: from, last: at, opened: true, closed: true, continued });
+                        out.push(Marked { first: from, last: at, opened: true, closed: true, continued, title: false });
                     }
                     open = None;
                 }
@@ -133,7 +160,7 @@ impl Paragraph<'_, '_> {
                 (Side::Close | Side::Either, None) => {
                     let after = out[floor..].last().map_or(start, |m| m.last + 1);
                     if let Some(first) = self.unopened(after, at, kind) {
-                        out.push(Marked { first, last: at, opened: false, closed: true, continued: open_before && first == start });
+                        out.push(Marked { first, last: at, opened: false, closed: true, continued: open_before && first == start, title: false });
                     }
                 }
             }
@@ -143,7 +170,7 @@ impl Paragraph<'_, '_> {
         let goes_on = kind != Kind::Single && self.opens_next(kind);
         let last = if goes_on || from == start { self.end - 1 } else { self.sentence_end(from, self.end).unwrap_or(self.end - 1) };
         if last > from {
-            out.push(Marked { first: from, last, opened: true, closed: false, continued });
+            out.push(Marked { first: from, last, opened: true, closed: false, continued, title: false });
         }
         goes_on
     }
@@ -212,6 +239,17 @@ impl Paragraph<'_, '_> {
             return Some((Kind::Single, if word_before || !after { Side::Close } else { Side::Either }));
         }
         after.then_some((Kind::Single, Side::Open))
+    }
+
+    /// Whether a mark that looks like a closing one opens: blanks on its wrong side, and the next mark closes.
+    fn opens_loosely(&self, at: usize) -> bool {
+        if !matches!(self.doc.word(at), "\"" | "\u{201d}" | "''") || !matches!(self.doc.word(at.wrapping_sub(1)), "," | ":") {
+            return false;
+        }
+        (at + 2..self.end)
+            .filter(|n| self.doc.tokens[*n].is_mark())
+            .find_map(|n| self.read(n).filter(|(kind, _)| *kind == Kind::Double))
+            .is_some_and(|(_, side)| side == Side::Close)
     }
 
     fn is_opening_bracket(&self, at: usize) -> bool {

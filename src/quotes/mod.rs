@@ -27,6 +27,7 @@ use crate::entities::Entities;
 use crate::found::{Found, Rule};
 use crate::lexicon::Class;
 use crate::span::Span;
+use crate::syntax::Tag;
 use cues::Cue;
 use marks::Marked;
 use reports::Report;
@@ -77,6 +78,9 @@ pub fn rules() -> impl Iterator<Item = Rule> {
     all.into_iter().flatten().copied()
 }
 
+/// The classes of words that can report.
+const CUES: crate::lexicon::Classes = Class::SpeechVerb.bit() | Class::SpeechNoun.bit();
+
 /// Most cues that are looked at in one unit: more are no sentence.
 const MOST_CUES: usize = 60;
 
@@ -91,7 +95,7 @@ pub fn find(doc: &Document, entities: &Entities) -> Vec<Found<Quote>> {
     while sentence < doc.sentences.len() {
         finder.unit.read(sentence, passage, &marked);
         (sentence, passage) = (finder.unit.sentences.end, finder.unit.passages.end);
-        let cued = finder.unit.sentences.clone().any(|s| doc.sentences[s].has(Class::SpeechVerb.bit()));
+        let cued = finder.unit.sentences.clone().any(|s| doc.sentences[s].has(CUES));
         if cued || !finder.unit.passages.is_empty() {
             finder.unit.look(&marked);
             finder.read();
@@ -162,7 +166,7 @@ impl Finder<'_, '_> {
     fn push(&self, report: &Report, resolver: &mut Resolver, floating: &mut floating::Context, out: &mut Vec<Found<Quote>>) {
         let doc = self.unit.doc;
         let span = |r: &std::ops::Range<usize>| doc.span(r.start, r.end - 1);
-        let speaker = report.source.as_ref().map(|s| resolver.speaker(&self.unit, s));
+        let speaker = report.source.as_ref().map(|s| self.speaker(report, s, resolver));
         let first = out.len() as u32;
         for (n, piece) in report.pieces().enumerate() {
             if piece.is_empty() {
@@ -186,6 +190,17 @@ impl Finder<'_, '_> {
         if speaker.is_some() {
             floating.spoke(&self.unit, speaker, out.len());
         }
+    }
+
+    /// Who speaks. A relative pronoun in front of the verb belongs to the local words: "some who said", "Weaver, who said".
+    fn speaker(&self, report: &Report, source: &std::ops::Range<usize>, resolver: &mut Resolver) -> Party {
+        let mut party = resolver.speaker(&self.unit, source);
+        let relative = report.cue.first.wrapping_sub(1);
+        if source.end <= relative && relative <= source.end + 1 && self.unit.tag(relative) == Tag::Relative {
+            let pronoun = self.unit.token(relative).span();
+            party.span = if relative > source.end && party.entity.is_some() { pronoun } else { party.span.to(pronoun) };
+        }
+        party
     }
 
     /// How a stretch of content is reported, by how much of it stands in marks.

@@ -187,6 +187,8 @@ pub(super) fn features(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, sink
     if start >= cue.end {
         sink.add(&[name!("distance"), step(start - cue.end), rule]);
         sink.add(&[name!("distance"), step(start - cue.end), verb]);
+        let between = (cue.end..start).filter(|n| unit.tag(*n).is_finite()).count();
+        sink.add(&[name!("verbs-between"), step(between), rule]);
     }
     sink.add(&[name!("pieces"), two, step(first.len()), rule]);
 
@@ -246,6 +248,8 @@ pub(super) fn features(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, sink
             yes(other.form == Form::Ing),
             yes(clauses::is_clause(unit, other.end..last.end.max(other.end))),
         ]);
+        let marked = (other.end..other.end + 3).chain(other.first.saturating_sub(3)..other.first).any(|n| unit.is_quoted(n));
+        sink.add(&[name!("cue-inside-marked"), yes(other.form == Form::Ing), yes(marked), word(other.first.wrapping_sub(1))]);
     }
     // How soon the clause's verb comes, and what its subject is.
     let verb_at = first.clone().take(20).position(|n| !unit.is_quoted(n) && unit.tag(n).is_finite());

@@ -9,6 +9,7 @@ use super::marks::Marked;
 use super::ranker;
 use super::sources;
 use super::unit::Unit;
+use crate::document::shape;
 use crate::found::Rule;
 use crate::syntax::Tag;
 use std::ops::Range;
@@ -109,13 +110,13 @@ fn inverted(unit: &Unit, marked: &[Marked], cue: &Cue, sources: &Sources) -> Opt
 fn quote_behind(unit: &Unit, from: usize) -> Option<usize> {
     let limit = unit.sentence_end(from.min(unit.tokens.end - 1)).min(from + 50);
     let at = (from..limit).find(|n| unit.is_quoted(*n))?;
-    let joined = at > from && unit.tag(at - 1) == Tag::Mark;
+    let joined = at > from && (unit.tag(at - 1) == Tag::Mark || unit.token(at - 1).is_shape(shape::FULL_STOP));
     (joined && !(from..at).any(|n| unit.word(n) == ";")).then_some(at)
 }
 
 /// "The minister said: “…”", and "“…”, the minister said".
 fn straight(unit: &Unit, marked: &[Marked], cue: &Cue, sources: &Sources, adjuncts: &Adjuncts) -> Option<Report> {
-    let source = sources.before.clone();
+    let source = sources.before.clone().or_else(|| words_between(unit, cue));
     let before = content_before(unit, marked, cue, source.as_ref());
     let (rule, content) = match (before, quote_after(unit, marked, cue, adjuncts)) {
         (Some(before), Some((_, after))) => ("said-between", [Some(before), Some(after)]),
@@ -124,6 +125,17 @@ fn straight(unit: &Unit, marked: &[Marked], cue: &Cue, sources: &Sources, adjunc
         (None, None) => return None,
     };
     Some(Report { cue: *cue, rule, source, content, addressee: adjuncts.addressee.clone(), medium: adjuncts.medium.clone() })
+}
+
+/// The words between a passage in marks and the verb, when no phrase was made out: names that look like other words.
+fn words_between(unit: &Unit, cue: &Cue) -> Option<Range<usize>> {
+    if cue.form == Form::Ing || cue.passive {
+        return None;
+    }
+    let floor = unit.sentence_start(cue.first).max(cue.first.saturating_sub(12));
+    let quote = (floor..cue.first).rev().find(|n| unit.is_quoted(*n))?;
+    let words = quote + 1..cue.first;
+    (!words.is_empty() && unit.token(words.start).is_capital() && words.clone().all(|n| unit.tag(n) != Tag::Mark)).then_some(words)
 }
 
 /// The passage in marks in front of "the minister said".

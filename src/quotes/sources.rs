@@ -57,7 +57,13 @@ fn phrase_left_of(unit: &Unit, end: usize, depth: u8) -> Option<Range<usize>> {
             }
             _ => None,
         },
+        // "has long argued": an adjective without a noun is an adverb, unless an article stands before it ("the accused").
+        Tag::Adjective if at > floor && unit.tag(at - 1) != Tag::Determiner => phrase_left_of(unit, at, depth + 1),
         tag if tag.is_head() || tag == Tag::Adjective => with_attached(unit, at, floor),
+        // "NBC and ABC both reported".
+        Tag::Determiner if at > floor && is!(unit.token(at), "both" | "all" | "each") && unit.tag(at - 1).is_head() => {
+            with_attached(unit, at - 1, floor)
+        }
         Tag::Determiner => Some(at..end),
         _ => subject_left_of(unit, end),
     }
@@ -114,23 +120,37 @@ fn trim_dates(unit: &Unit, phrase: &mut Range<usize>) {
 
 /// The subject when a comma stands before the verb: "X, the minister, said", "X, who …, said"; or a clause's subject.
 fn past_comma(unit: &Unit, comma: usize, floor: usize, depth: u8) -> Option<Range<usize>> {
+    let left_of = |end: usize| (floor..end).rev().find(|n| unit.is_comma(*n));
     let mut open = comma;
-    loop {
-        let Some(left) = (floor..open).rev().find(|n| unit.is_comma(*n)) else { break };
-        if !is_aside(unit, left + 1, open) {
+    while let Some(left) = left_of(open).filter(|left| *left > floor && is_aside(unit, left + 1, open)) {
+        // What an aside belongs to is a phrase: "In October, Mr. Fox, who …, said" stops at Mr. Fox.
+        if open < comma && !is_host(unit, left_of(left).map_or(floor, |n| n + 1), left) {
             break;
         }
         open = left;
-        if open <= floor {
-            break;
-        }
     }
-    if open < comma && open > floor && unit.tag(open - 1) != Tag::Mark {
-        if let Some(found) = phrase_left_of(unit, open, depth + 1) {
-            return Some(found);
-        }
+    let host = if open < comma { open } else { comma };
+    if host > floor
+        && unit.tag(host - 1) != Tag::Mark
+        && (open < comma || left_of(comma).is_none() && !(floor..comma).any(|n| unit.tag(n).is_finite()))
+        && let Some(found) = phrase_left_of(unit, host, depth + 1)
+    {
+        return Some(found);
     }
     subject_left_of(unit, comma)
+}
+
+/// Whether a stretch can be what an appositive belongs to: a phrase, neither a clause nor an adverbial.
+fn is_host(unit: &Unit, first: usize, end: usize) -> bool {
+    first < end
+        && !matches!(unit.tag(first), Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::Ing | Tag::To | Tag::Participle)
+        && !clauses_in(unit, first, end)
+}
+
+/// Whether a stretch holds a verb with a tense outside relative clauses.
+fn clauses_in(unit: &Unit, first: usize, end: usize) -> bool {
+    let relative = (first..end).find(|n| unit.tag(*n) == Tag::Relative).unwrap_or(end);
+    (first..relative).any(|n| unit.tag(n).is_finite())
 }
 
 /// Whether what stands between two commas is an appositive, a relative clause, an age or a date: no clause of its own.
@@ -141,62 +161,59 @@ fn is_aside(unit: &Unit, first: usize, end: usize) -> bool {
     match unit.tag(first) {
         Tag::Relative | Tag::Number | Tag::Ing | Tag::Participle => true,
         Tag::Preposition => !(first..end).any(|n| unit.tag(n).is_finite()),
-        _ => {
-            let relative = (first..end).find(|n| unit.tag(*n) == Tag::Relative).unwrap_or(end);
-            !(first..relative).any(|n| unit.tag(n).is_finite())
-        }
+        _ => !clauses_in(unit, first, end),
     }
 }
 
-/// The subject of the clause that ends before `end`: the phrase in front of its first verb with a tense.
+/// The subject of the sentence so far, for a verb that shares it ("met the mayor and said", "…, adding that"): of the
+/// phrases in front of verbs with a tense the first one that can speak, main clauses before subordinate ones.
 pub(super) fn subject_left_of(unit: &Unit, end: usize) -> Option<Range<usize>> {
     let floor = unit.sentence_start(end.saturating_sub(1)).max(end.saturating_sub(REACH));
-    let mut found = None;
-    let mut best = None;
-    let mut at = end;
-    // Leftwards: every verb with a tense that has a phrase of its own in front; the nearest that can speak wins.
-    while at > floor {
-        at -= 1;
-        if unit.is_quoted(at) || !unit.tag(at).is_finite() {
+    let mut best: Option<(u8, Range<usize>)> = None;
+    let mut at = floor;
+    while at < end {
+        if unit.is_quoted(at) || !unit.tag(at).is_finite() || at == floor {
+            at += 1;
             continue;
         }
-        let mut first = at;
-        while first > floor && matches!(unit.tag(first - 1), Tag::Adverb | Tag::Negation | Tag::Modal | Tag::Have | Tag::Be | Tag::Do) {
-            first -= 1;
-        }
-        if first <= floor {
-            break;
-        }
-        let before = first - 1;
-        let phrase = match unit.tag(before) {
-            Tag::Relative => None,
-            Tag::Mark if unit.is_comma(before) => {
-                let left = (floor..before).rev().find(|n| unit.is_comma(*n));
-                left.filter(|l| *l > floor && is_aside(unit, l + 1, before) && unit.tag(l - 1).is_head())
-                    .and_then(|l| with_attached(unit, l - 1, floor))
-            }
-            Tag::Mark if matches!(unit.word(before), ")") => {
-                (floor..before).rev().find(|n| unit.word(*n) == "(").filter(|n| *n > floor).and_then(|n| with_attached(unit, n - 1, floor))
-            }
-            tag if tag.is_head() => with_attached(unit, before, floor),
-            _ => None,
-        };
-        if let Some(phrase) = phrase {
-            // A subordinate clause's subject gives way to the main one's.
+        if let Some(phrase) = subject_of(unit, at, floor) {
             let opener = phrase.start.checked_sub(1).filter(|n| *n >= floor).map_or(Tag::Mark, |n| unit.tag(n));
-            let subordinate = matches!(opener, Tag::Subordinator | Tag::Relative | Tag::Preposition);
-            if !subordinate {
-                found = Some(phrase);
-                if can_speak(unit, found.as_ref()?) {
-                    return found;
-                }
-            } else if best.is_none() {
-                best = Some(phrase);
+            let main = !matches!(opener, Tag::Subordinator | Tag::Relative | Tag::Preposition | Tag::Past | Tag::VerbS | Tag::Verb);
+            // A new main clause behind ", and": its subject counts, not the first one's.
+            let fresh = main && opener == Tag::Conjunction && phrase.start >= floor + 2 && unit.is_comma(phrase.start - 2);
+            let speaks = can_speak(unit, &phrase);
+            let rank = speaks as u8 * 2 + main as u8;
+            if best.as_ref().is_none_or(|(r, _)| rank > *r || fresh && speaks) {
+                best = Some((rank, phrase));
             }
         }
-        at = first;
+        at += 1;
+        while at < end && unit.tag(at).is_verb() {
+            at += 1;
+        }
     }
-    found.or(best)
+    best.map(|(_, phrase)| phrase)
+}
+
+/// The phrase in front of the verb at `verb`.
+fn subject_of(unit: &Unit, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let mut first = verb;
+    while first > floor && matches!(unit.tag(first - 1), Tag::Adverb | Tag::Negation | Tag::Modal | Tag::Have | Tag::Be | Tag::Do) {
+        first -= 1;
+    }
+    let before = first.checked_sub(1).filter(|b| *b >= floor)?;
+    match unit.tag(before) {
+        Tag::Mark if unit.is_comma(before) => {
+            let left = (floor..before).rev().find(|n| unit.is_comma(*n)).filter(|l| *l > floor)?;
+            (is_aside(unit, left + 1, before) && unit.tag(left - 1).is_head()).then(|| with_attached(unit, left - 1, floor))?
+        }
+        Tag::Mark if unit.word(before) == ")" => {
+            let open = (floor..before).rev().find(|n| unit.word(*n) == "(").filter(|n| *n > floor)?;
+            with_attached(unit, open - 1, floor)
+        }
+        tag if tag.is_head() => with_attached(unit, before, floor),
+        _ => None,
+    }
 }
 
 /// Whether a phrase names somebody or something that speaks, by its words alone.

@@ -5,7 +5,6 @@ use super::ranker::{self, Part, Sink};
 use super::unit::Unit;
 use super::{cues, reports};
 use crate::document::Document;
-use crate::lexicon::Class;
 use crate::span::Span;
 
 /// A cue and its readings.
@@ -44,7 +43,7 @@ pub fn groups(doc: &Document) -> Vec<Group> {
     while sentence < doc.sentences.len() {
         unit.read(sentence, passage, &marked);
         (sentence, passage) = (unit.sentences.end, unit.passages.end);
-        if !unit.sentences.clone().any(|s| doc.sentences[s].has(Class::SpeechVerb.bit())) {
+        if !unit.sentences.clone().any(|s| doc.sentences[s].has(super::CUES)) {
             continue;
         }
         unit.look(&marked);

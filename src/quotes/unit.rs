@@ -2,11 +2,15 @@
 
 use super::marks::Marked;
 use crate::document::{Document, Token};
+use crate::lexicon::Class;
 use crate::syntax::{Tag, Tags};
 use std::ops::Range;
 
 /// Longest unit, in sentences: quotations that run on for longer are cut.
 const LONGEST: usize = 60;
+
+/// How far into a sentence its speech verb may stand for the sentence to be an attribution, in tokens.
+const ATTRIBUTION: usize = 14;
 
 /// A unit: sentences that no boundary outside quotation marks divides, with their tags and the passages in marks.
 pub(super) struct Unit<'d, 'a> {
@@ -47,7 +51,20 @@ impl<'d, 'a> Unit<'d, 'a> {
                 self.sentences.end += 1;
             }
         }
+        self.take_attribution(marked, paragraph);
         self.tokens = sentences[sentence].first as usize..sentences[self.sentences.end - 1].last as usize;
+    }
+
+    /// Takes the next sentence in when it may only tell who asked or exclaimed the last one: "“Why?” Ms. Fox said."
+    fn take_attribution(&mut self, marked: &[Marked], paragraph: u32) {
+        let Some(last) = self.passages.clone().next_back().map(|n| &marked[n]) else { return };
+        let end = self.doc.sentences[self.sentences.end - 1].last as usize;
+        let Some(next) = self.doc.sentences.get(self.sentences.end).filter(|s| s.paragraph == paragraph) else { return };
+        let asked = last.closed && last.last + 1 == end && matches!(self.doc.word(last.last - 1), "?" | "!");
+        let cue = next.tokens().take(ATTRIBUTION).find(|n| self.doc.tokens[*n].has(Class::SpeechVerb));
+        if asked && cue.is_some_and(|c| c > next.first as usize && !self.doc.tokens[next.first as usize].is_mark()) {
+            self.sentences.end += 1;
+        }
     }
 
     /// Tags it and notes what is in quotation marks; only for units that are looked at closer.
@@ -57,6 +74,9 @@ impl<'d, 'a> Unit<'d, 'a> {
         self.cover.resize(self.tokens.len(), 0);
         for n in self.passages.clone() {
             let m = &marked[n];
+            if m.title {
+                continue;
+            }
             for at in m.first..=m.last.min(self.tokens.end - 1) {
                 self.cover[at - self.tokens.start] = n as u32 + 1;
             }
@@ -105,10 +125,18 @@ impl<'d, 'a> Unit<'d, 'a> {
             // A boundary inside a quotation ends nothing.
             match (self.passage(last), self.passage(last + 1)) {
                 (Some(a), Some(b)) => a != b,
+                (Some(_), None) => !self.is_attribution(last),
                 _ => true,
             }
         };
         sentences[n.min(sentences.len() - 1)..].iter().find(inside).map_or(self.tokens.end, |s| s.last as usize)
+    }
+
+    /// Whether the question or exclamation in marks that ends here is attributed by the rest of the unit.
+    fn is_attribution(&self, mark: usize) -> bool {
+        mark > self.tokens.start
+            && matches!(self.doc.word(mark - 1), "?" | "!")
+            && self.doc.sentences[self.sentences.end - 1].first as usize == mark + 1
     }
 
     /// Where a token's sentence begins inside the unit, quotations passed over.
@@ -117,7 +145,9 @@ impl<'d, 'a> Unit<'d, 'a> {
         let n = sentences.partition_point(|s| s.first as usize <= token);
         let outside = |s: &&crate::document::Sentence| {
             let first = s.first as usize;
-            first == self.tokens.start || self.passage(first - 1).is_none() || self.passage(first - 1) != self.passage(first)
+            first == self.tokens.start
+                || self.passage(first - 1).is_none()
+                || self.passage(first - 1) != self.passage(first) && !(self.passage(first).is_none() && self.is_attribution(first - 1))
         };
         sentences[..n].iter().rev().find(outside).map_or(self.tokens.start, |s| s.first as usize)
     }

@@ -8,19 +8,19 @@ use std::fmt::Write;
 #[derive(clap::Args, Clone, Debug)]
 pub struct Settings {
     /// Passes over the articles.
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 10)]
     epochs: u32,
     /// Length of a learning step.
-    #[arg(long, default_value_t = 0.15)]
+    #[arg(long, default_value_t = 0.05)]
     rate: f64,
     /// Pull towards zero.
     #[arg(long, default_value_t = 0.0005)]
     decay: f64,
     /// Leave out features seen in fewer readings.
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 5)]
     least: u32,
     /// Leave out weights below so many hundredths.
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 3)]
     smallest: i32,
     /// Taken off every reading's sum, in hundredths: more takes fewer readings.
     #[arg(long, default_value_t = 0, allow_hyphen_values = true)]
