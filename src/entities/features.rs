@@ -196,6 +196,9 @@ impl<'d, 'a> Scene<'d, 'a> {
         emit(feature(40, written(before) << 1 | glued));
         emit(feature(41, signature(before) ^ signature(&self.doc.tokens[t]).rotate_left(7)));
         emit(feature(42, word << 32 ^ signature(&self.doc.tokens[t])));
+        if before.is_shape(shape::LOWER) {
+            emit(feature(44, ends(self.doc.word(t - 1), 3)));
+        }
         if before.is_capital() {
             emit(feature(43, self.head(t - 1)));
         }
@@ -220,6 +223,9 @@ impl<'d, 'a> Scene<'d, 'a> {
         emit(feature(54, written(after) << 1 | glued));
         emit(feature(55, signature(after) ^ signature(&tokens[t]).rotate_left(7)));
         emit(feature(56, word << 32 ^ signature(&tokens[t])));
+        if after.is_shape(shape::LOWER) {
+            emit(feature(58, ends(self.doc.word(t + 1), 3)));
+        }
         if after.is_capital() {
             emit(feature(57, self.head(t + 1)));
         }
@@ -233,9 +239,11 @@ impl<'d, 'a> Scene<'d, 'a> {
         let mut string = 0;
         let mut shapes = 0;
         let mut joiners = 0;
+        let mut classes = 0;
         let mut count = 0;
         for t in &tokens[first..last] {
             string = join(string, t.word as u64);
+            classes = join(classes, coarse(t));
             shapes = join(shapes, brief(t));
             if t.is_shape(shape::LOWER) || t.is_mark() || t.is_shape(shape::POSSESSIVE) {
                 joiners = join(joiners, t.word as u64);
@@ -272,6 +280,12 @@ impl<'d, 'a> Scene<'d, 'a> {
             let middle = (first + 1..last - 1).map(|t| self.head(t)).max().unwrap_or(0);
             emit(feature(82, middle << 8 | self.head(last - 1)));
             emit(feature(83, shapes ^ signature(head)));
+            emit(feature(87, classes));
+            emit(feature(88, join(classes, known.kinds as u64)));
+            for pair in tokens[first..last].windows(2) {
+                emit(feature(89, (pair[0].word as u64) << 32 | pair[1].word as u64));
+            }
+            emit(feature(90, seen << 32 ^ self.words.seen(self.words.number(head.word)) as u64));
         } else {
             emit(feature(84, (known.kinds as u64) << 40 ^ seen << 50 ^ signature(head)));
             emit(feature(85, place << 32 ^ before));
@@ -389,6 +403,22 @@ fn brief(t: &Token) -> u64 {
         _ if s & shape::INNER_CAPITAL != 0 => 9,
         _ => 10,
     }
+}
+
+/// The first class of these that a word of a name belongs to.
+fn coarse(t: &Token) -> u64 {
+    let classes = [
+        Class::GroupHead.bit(),
+        Class::PlaceHead.bit(),
+        Class::Demonym.bit(),
+        TITLES,
+        Class::GivenName.bit() | Class::Surname.bit(),
+        Class::GivenName.bit(),
+        Class::Surname.bit(),
+        Class::Common.bit(),
+    ];
+    let place = classes.iter().position(|c| t.classes & c == *c || *c == TITLES && t.has_any(TITLES)).unwrap_or(classes.len());
+    (place as u64) << 8 | brief(t) & 0xff
 }
 
 /// The last `n` bytes of a word, in lower case.

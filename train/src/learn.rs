@@ -141,10 +141,31 @@ fn marginals(run: &Run, scores: &[[f32; KINDS]], admits: impl Fn(&Candidate, usi
 struct Learner {
     weights: Weights,
     squares: Vec<[f32; KINDS]>,
+    /// Sum of the weights after each epoch but the first, and how many.
+    sums: Weights,
+    kept: u32,
     settings: Settings,
 }
 
 impl Learner {
+    /// Remembers the weights at the end of an epoch.
+    fn keep(&mut self, epoch: u32) {
+        if epoch == 0 && self.settings.epochs > 1 {
+            return;
+        }
+        self.kept += 1;
+        for (sum, w) in self.sums.iter_mut().flatten().zip(self.weights.iter().flatten()) {
+            *sum += w;
+        }
+    }
+
+    /// The mean of the remembered weights.
+    fn averaged(mut self) -> Weights {
+        let count = self.kept.max(1) as f32;
+        self.sums.iter_mut().flatten().for_each(|w| *w /= count);
+        self.sums
+    }
+
     fn step(&mut self, feature: u32, gradient: &[f32; KINDS]) {
         if feature == 0 {
             return;
@@ -173,7 +194,7 @@ fn shuffle(items: &mut [u32], seed: u64) {
 /// Learns from the runs with these numbers. `weight` is the importance of a run.
 pub fn learn(data: &Data, runs: &[u32], settings: Settings, weight: impl Fn(&Run) -> f32) -> Weights {
     let size = data.hashes.len();
-    let mut learner = Learner { weights: vec![[0.0; KINDS]; size], squares: vec![[0.0; KINDS]; size], settings };
+    let mut learner = Learner { weights: vec![[0.0; KINDS]; size], squares: vec![[0.0; KINDS]; size], sums: vec![[0.0; KINDS]; size], kept: 0, settings };
     let mut order = runs.to_vec();
     for epoch in 0..settings.epochs {
         shuffle(&mut order, epoch as u64 + 1);
@@ -215,9 +236,9 @@ pub fn learn(data: &Data, runs: &[u32], settings: Settings, weight: impl Fn(&Run
                 }
             }
         }
+        learner.keep(epoch);
     }
-    learner.weights[0] = [0.0; KINDS];
-    learner.weights
+    learner.averaged()
 }
 
 /// A candidate of the second pass: fixed scores from the first, and the features of what was found elsewhere.
@@ -229,7 +250,7 @@ pub struct Again {
 
 /// Learns the weights of the second pass on top of the first pass's scores.
 pub fn learn_again(data: &Data, items: &[Again], size: usize, settings: Settings, weight: impl Fn(&Run) -> f32) -> Weights {
-    let mut learner = Learner { weights: vec![[0.0; KINDS]; size], squares: vec![[0.0; KINDS]; size], settings };
+    let mut learner = Learner { weights: vec![[0.0; KINDS]; size], squares: vec![[0.0; KINDS]; size], sums: vec![[0.0; KINDS]; size], kept: 0, settings };
     let mut order: Vec<u32> = (0..items.len() as u32).collect();
     for epoch in 0..settings.epochs {
         shuffle(&mut order, epoch as u64 + 1);
@@ -262,6 +283,7 @@ pub fn learn_again(data: &Data, items: &[Again], size: usize, settings: Settings
                 }
             }
         }
+        learner.keep(epoch);
     }
-    learner.weights
+    learner.averaged()
 }
