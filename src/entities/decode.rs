@@ -47,29 +47,29 @@ const NEVER: i32 = i32::MIN / 4;
 pub fn score(scene: &Scene, model: &Model) -> Lattice {
     let mut lattice = Lattice { candidates: Vec::new(), starts: Vec::with_capacity(scene.runs.len() + 1) };
     // Sums of the word templates by the word's number, with the way of writing they hold for.
-    let mut words: Vec<(u16, Scores)> = vec![(u16::MAX, [0; KINDS]); scene.words.len()];
+    let mut words: Vec<(u16, Scores)> = vec![(u16::MAX, Scores::default()); scene.words.len()];
     let mut sums: Vec<[Scores; 3]> = Vec::new();
     for (n, run) in scene.runs.iter().enumerate() {
         lattice.starts.push(lattice.candidates.len() as u32);
         sums.clear();
         for t in run.clone() {
-            let mut inside = [0; KINDS];
+            let mut inside = Scores::default();
             let token = &scene.doc.tokens[t];
             let number = scene.words.number(token.word);
             let cached = &mut words[number];
             if number == 0 || cached.0 != token.shape {
-                cached.1 = [0; KINDS];
+                cached.1 = Scores::default();
                 scene.inside_word(t, &mut |f| model.add(f, &mut cached.1));
                 cached.0 = token.shape;
             }
-            add(&mut inside, &cached.1);
+            inside.add(&cached.1);
             scene.inside_context(n, t, &mut |f| model.add(f, &mut inside));
-            let mut opening = [0; KINDS];
+            let mut opening = Scores::default();
             if scene.opens(t) {
                 scene.first(n, t, &mut |f| model.add(f, &mut opening));
                 scene.left(n, t, &mut |f| model.add(f, &mut opening));
             }
-            let mut closing = [0; KINDS];
+            let mut closing = Scores::default();
             if scene.closes(run, t) {
                 scene.last(n, t, &mut |f| model.add(f, &mut closing));
                 scene.right(n, t, &mut |f| model.add(f, &mut closing));
@@ -79,16 +79,13 @@ pub fn score(scene: &Scene, model: &Model) -> Lattice {
         for first in run.clone().filter(|t| scene.opens(*t)) {
             let mut body = sums[first - run.start][1];
             for last in first + 1..=run.end.min(first + LONGEST) {
-                add(&mut body, &sums[last - 1 - run.start][0]);
+                body.add(&sums[last - 1 - run.start][0]);
                 if !scene.closes(run, last - 1) {
                     continue;
                 }
                 let mut scores = body;
-                add(&mut scores, &sums[last - 1 - run.start][2]);
+                scores.add(&sums[last - 1 - run.start][2]);
                 scene.segment(n, first, last, &mut |f| model.add(f, &mut scores));
-                if last - first > 1 {
-                    scores[NONE] = NEVER;
-                }
                 lattice.candidates.push(Candidate { first: first as u32, last: last as u32, scores });
             }
         }
@@ -97,10 +94,9 @@ pub fn score(scene: &Scene, model: &Model) -> Lattice {
     lattice
 }
 
-fn add(a: &mut Scores, b: &Scores) {
-    for (a, b) in a.iter_mut().zip(b) {
-        *a += b;
-    }
+/// The kinds that a candidate may be.
+fn kinds(c: &Candidate) -> Range<usize> {
+    0..if c.last == c.first + 1 { KINDS } else { NONE }
 }
 
 /// The best path through one run, appended to `out`.
@@ -119,9 +115,10 @@ pub fn best(run: &Range<usize>, candidates: &[Candidate], out: &mut Vec<Decision
         while at < candidates.len() && candidates[at].first as usize == run.start + i {
             let c = &candidates[at];
             let end = c.last as usize - run.start;
-            for (k, s) in c.scores.iter().enumerate() {
-                if right[i] + s > right[end] {
-                    (right[end], back[end]) = (right[i] + s, Some((at, k as u8)));
+            for k in kinds(c) {
+                let total = right[i] + c.scores.of(k);
+                if total > right[end] {
+                    (right[end], back[end]) = (total, Some((at, k as u8)));
                 }
             }
             at += 1;
@@ -138,7 +135,7 @@ pub fn best(run: &Range<usize>, candidates: &[Candidate], out: &mut Vec<Decision
             let c = &candidates[at];
             single |= c.last == c.first + 1;
             let end = c.last as usize - run.start;
-            let top = c.scores.iter().copied().max().unwrap_or(NEVER);
+            let top = kinds(c).map(|k| c.scores.of(k)).max().unwrap_or(NEVER);
             left[i] = left[i].max(top + left[end]);
         }
         if !single {
@@ -148,8 +145,8 @@ pub fn best(run: &Range<usize>, candidates: &[Candidate], out: &mut Vec<Decision
     // The best two paths through each token, by what covers it.
     for c in candidates {
         let (from, end) = (c.first as usize - run.start, c.last as usize - run.start);
-        for s in c.scores {
-            let total = right[from].saturating_add(s).saturating_add(left[end]);
+        for k in kinds(c) {
+            let total = right[from].saturating_add(c.scores.of(k)).saturating_add(left[end]);
             for top in &mut tops[from..end] {
                 if total > top[0] {
                     *top = [total, top[0]];
@@ -253,8 +250,5 @@ fn each_part(d: &Decision, mut f: impl FnMut(u32, u32)) {
 pub fn score_again(model: &Model, lattice: &mut Lattice, elsewhere: &[Elsewhere]) {
     for (c, e) in lattice.candidates.iter_mut().zip(elsewhere) {
         second(e, (c.last - c.first) as usize, &mut |f| model.add(f, &mut c.scores));
-        if c.last - c.first > 1 {
-            c.scores[NONE] = NEVER;
-        }
     }
 }

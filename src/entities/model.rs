@@ -12,18 +12,32 @@ pub const MISC: usize = 4;
 /// Number of "no name"; single tokens only.
 pub const NONE: usize = 5;
 
-/// A score for each kind.
-pub type Scores = [i32; KINDS];
+/// A score for each kind, in lanes 2 to 7; lanes 0 and 1 hold nothing of meaning. Laid out as a row is, so that adding takes one instruction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(align(16))]
+pub struct Scores([i16; 8]);
 
-/// The weights of one feature.
-#[derive(Clone, Copy, Debug, Pod, Zeroable)]
-#[repr(C)]
-pub struct Row {
-    /// Tells features of one slot apart; 0 is an empty slot.
-    pub print: u16,
-    /// A weight for each kind.
-    pub weights: [i8; KINDS],
+impl Scores {
+    /// The score of a kind.
+    #[inline(always)]
+    pub fn of(&self, kind: usize) -> i32 {
+        self.0[kind + 2] as i32
+    }
+
+    /// Adds other scores.
+    #[inline(always)]
+    pub fn add(&mut self, other: &Scores) {
+        for (a, b) in self.0.iter_mut().zip(other.0) {
+            *a = a.wrapping_add(b);
+        }
+    }
 }
+
+/// The weights of one feature behind the 16 bits that tell features of one bucket apart; all zero for an empty place.
+type Row = [u8; 8];
+
+/// Rows that one look-up compares: half a cache line.
+const BUCKET: usize = 4;
 
 /// The head of a weights file.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
@@ -43,7 +57,7 @@ pub struct Head {
 pub struct Model {
     /// See [`Head`].
     pub head: Head,
-    rows: Cow<'static, [Row]>,
+    buckets: Cow<'static, [[Row; BUCKET]]>,
 }
 
 #[repr(C, align(16))]
@@ -54,48 +68,41 @@ impl Model {
     /// The embedded weights. Costs nothing.
     pub fn embedded() -> Self {
         let (head, rows) = BLOB.0.split_at(size_of::<Head>());
-        Model { head: *bytemuck::from_bytes(head), rows: Cow::Borrowed(bytemuck::cast_slice(rows)) }
+        Model { head: *bytemuck::from_bytes(head), buckets: Cow::Borrowed(bytemuck::cast_slice(rows)) }
     }
 
-    /// Weights from features with their weights, at most half as many as `rows`; later ones give way when a slot and print are taken.
+    /// Weights from features, the most important first: those whose bucket is full are left out.
     pub fn build(features: impl Iterator<Item = (u64, [i8; KINDS])>, rows: usize, unit: u32, confidence: [u8; 48]) -> Self {
-        let mut table = vec![Row { print: 0, weights: [0; KINDS] }; rows];
+        let mut table = vec![[[0u8; 8]; BUCKET]; rows / BUCKET];
         for (feature, weights) in features {
-            let print = print(feature);
-            let mut at = feature as usize & (rows - 1);
-            while table[at].print != 0 && table[at].print != print {
-                at = (at + 1) & (rows - 1);
-            }
-            if table[at].print == 0 {
-                table[at] = Row { print, weights };
+            let print = print(feature).to_le_bytes();
+            let bucket = &mut table[feature as usize & (rows / BUCKET - 1)];
+            let taken = bucket.iter().any(|row| row[..2] == print);
+            if let Some(row) = bucket.iter_mut().find(|row| row[..2] == [0, 0]).filter(|_| !taken) {
+                row[..2].copy_from_slice(&print);
+                row[2..].copy_from_slice(&weights.map(|w| w as u8));
             }
         }
-        Model { head: Head { magic: *b"DATELIN1", rows: rows as u32, unit, confidence }, rows: Cow::Owned(table) }
+        Model { head: Head { magic: *b"DATELIN1", rows: rows as u32, unit, confidence }, buckets: Cow::Owned(table) }
     }
 
     /// The file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        [bytemuck::bytes_of(&self.head), bytemuck::cast_slice(&self.rows)].concat()
+        [bytemuck::bytes_of(&self.head), bytemuck::cast_slice(&self.buckets)].concat()
     }
 
-    /// Adds a feature's weights to the scores.
-    #[inline]
+    /// Adds a feature's weights to the scores. No branch depends on the data: most features are unknown, and a guess would often be wrong.
+    #[inline(always)]
     pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let mask = self.rows.len() - 1;
+        let bucket = &self.buckets[feature as usize & (self.buckets.len() - 1)];
         let print = print(feature);
-        let mut at = feature as usize & mask;
-        loop {
-            let row = &self.rows[at & mask];
-            if row.print == 0 {
-                return;
-            }
-            if row.print == print {
-                for (score, weight) in scores.iter_mut().zip(row.weights) {
-                    *score += weight as i32;
-                }
-                return;
-            }
-            at += 1;
+        let mut row = 0u64;
+        for candidate in bucket {
+            let candidate = u64::from_le_bytes(*candidate);
+            row |= if candidate as u16 == print { candidate } else { 0 };
+        }
+        for (score, weight) in scores.0.iter_mut().zip(row.to_le_bytes()) {
+            *score = score.wrapping_add(weight as i8 as i16);
         }
     }
 

@@ -77,7 +77,7 @@ impl Corpus<'_> {
             for r in from..at {
                 let run = &self.data.runs[r];
                 let range = run.lattice as usize..run.lattice as usize + run.candidates.len();
-                let scores = lattice.candidates[range.clone()].iter().map(|c| c.scores.map(|s| s as f32 / UNIT)).collect();
+                let scores = lattice.candidates[range.clone()].iter().map(|c| std::array::from_fn(|k| c.scores.of(k) as f32 / UNIT)).collect();
                 let features = range
                     .map(|i| {
                         let c = &lattice.candidates[i];

@@ -71,7 +71,7 @@ struct Input {
     #[arg(long, default_value_t = 8)]
     epochs: u32,
     /// Length of a learning step.
-    #[arg(long, default_value_t = 0.12)]
+    #[arg(long, default_value_t = 0.05)]
     rate: f32,
     /// Pull towards zero.
     #[arg(long, default_value_t = 1e-5)]
@@ -83,10 +83,10 @@ struct Input {
     #[arg(long, default_value_t = 0.5)]
     places_weight: f32,
     /// Features that occur less often are left out.
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 4)]
     least: u32,
     /// Features kept.
-    #[arg(long, default_value_t = 95_000)]
+    #[arg(long, default_value_t = 100_000)]
     kept: usize,
     /// Parts for the second pass.
     #[arg(long, default_value_t = 3)]
