@@ -5,6 +5,7 @@
 
 use super::features::{Elsewhere, LONGEST, Scene, second};
 use super::model::{KINDS, Model, NONE, Scores};
+use crate::document::Token;
 use crate::lexicon::hash::join;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -43,48 +44,105 @@ pub struct Lattice {
 
 const NEVER: i32 = i32::MIN / 4;
 
+/// Sums of the templates of words next to names, kept from article to article: most of these words are few.
+///
+/// What is kept is a function of the key alone, so it makes no difference to what is found.
+pub struct Cache {
+    near: [Vec<(u64, Scores)>; 2],
+    far: [Vec<(u64, Scores)>; 2],
+}
+
+/// Places in each part of the cache.
+const PLACES: usize = 2048;
+
+impl Default for Cache {
+    fn default() -> Self {
+        let empty = || vec![(0, Scores::default()); PLACES];
+        Cache { near: [empty(), empty()], far: [empty(), empty()] }
+    }
+}
+
+/// The sum kept under a key, made anew where another key has its place.
+fn kept(places: &mut [(u64, Scores)], key: u64, make: impl FnOnce(&mut Scores)) -> Scores {
+    let place = &mut places[(key ^ key >> 17) as usize % PLACES];
+    if place.0 != key {
+        *place = (key, Scores::default());
+        make(&mut place.1);
+    }
+    place.1
+}
+
+impl Cache {
+    /// The scores for what stands on one side of a segment that begins or ends with a token.
+    fn side(&mut self, scene: &Scene, model: &Model, side: usize, t: usize) -> Scores {
+        let (near, far) = if side == 0 { scene.before(t) } else { scene.behind(t) };
+        let Some(near) = near else { return Scores::default() };
+        let glued = if side == 0 { scene.doc.tokens[t].is_glued() } else { near.is_glued() };
+        let at = if side == 0 { t - 1 } else { t + 1 };
+        let key = |t: &Token| (t.word as u64) << 18 | (t.shape as u64) << 2 | 2;
+        let mut scores = kept(&mut self.near[side], key(near) | glued as u64, |s| scene.near(side as u8, at, glued, &mut |f| model.add(f, s)));
+        scores.add(&kept(&mut self.far[side], far.map_or(1, key), |s| scene.far(side as u8, far, &mut |f| model.add(f, s))));
+        scores
+    }
+}
+
+/// The sums of a word's own templates.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    key: u32,
+    inside: Scores,
+    first: Scores,
+    last: Scores,
+    alone: Scores,
+}
+
 /// Scores all segments of all runs.
-pub fn score(scene: &Scene, model: &Model) -> Lattice {
-    let mut lattice = Lattice { candidates: Vec::new(), starts: Vec::with_capacity(scene.runs.len() + 1) };
-    // Sums of the word templates by the word's number, with the way of writing they hold for.
-    let mut words: Vec<(u16, Scores)> = vec![(u16::MAX, Scores::default()); scene.words.len()];
-    let mut sums: Vec<[Scores; 3]> = Vec::new();
+pub fn score(scene: &Scene, model: &Model, cache: &mut Cache) -> Lattice {
+    let count = scene.runs.iter().map(|r| r.len()).sum::<usize>();
+    let mut lattice = Lattice { candidates: Vec::with_capacity(count * 2), starts: Vec::with_capacity(scene.runs.len() + 1) };
+    let mut words = vec![Word::default(); scene.words];
+    let mut sums: Vec<[Scores; 4]> = Vec::new();
     for (n, run) in scene.runs.iter().enumerate() {
         lattice.starts.push(lattice.candidates.len() as u32);
         sums.clear();
         for t in run.clone() {
-            let mut inside = Scores::default();
-            let token = &scene.doc.tokens[t];
-            let number = scene.words.number(token.word);
-            let cached = &mut words[number];
-            if number == 0 || cached.0 != token.shape {
-                cached.1 = Scores::default();
-                scene.inside_word(t, &mut |f| model.add(f, &mut cached.1));
-                cached.0 = token.shape;
+            let info = scene.info(n, t);
+            let word = &mut words[info.number as usize];
+            let key = info.key(scene.mode(n));
+            if info.number == 0 || word.key != key {
+                *word = Word { key, ..Word::default() };
+                scene.word_inside(n, t, &mut |f| model.add(f, &mut word.inside));
+                if info.number != 0 {
+                    scene.word_first(n, t, &mut |f| model.add(f, &mut word.first));
+                    scene.word_last(n, t, &mut |f| model.add(f, &mut word.last));
+                    scene.word_alone(n, t, &mut |f| model.add(f, &mut word.alone));
+                }
             }
-            inside.add(&cached.1);
-            scene.inside_context(n, t, &mut |f| model.add(f, &mut inside));
-            let mut opening = Scores::default();
+            let mut sum = [word.inside, word.first, word.last, word.alone];
+            scene.inside(n, t, &mut |f| model.add(f, &mut sum[0]));
             if scene.opens(t) {
-                scene.first(n, t, &mut |f| model.add(f, &mut opening));
-                scene.left(n, t, &mut |f| model.add(f, &mut opening));
+                scene.edge(0, n, t, &mut |f| model.add(f, &mut sum[1]));
+                sum[1].add(&cache.side(scene, model, 0, t));
             }
-            let mut closing = Scores::default();
             if scene.closes(run, t) {
-                scene.last(n, t, &mut |f| model.add(f, &mut closing));
-                scene.right(n, t, &mut |f| model.add(f, &mut closing));
+                scene.edge(1, n, t, &mut |f| model.add(f, &mut sum[2]));
+                sum[2].add(&cache.side(scene, model, 1, t));
             }
-            sums.push([inside, opening, closing]);
+            sums.push(sum);
         }
         for first in run.clone().filter(|t| scene.opens(*t)) {
             let mut body = sums[first - run.start][1];
             for last in first + 1..=run.end.min(first + LONGEST) {
-                body.add(&sums[last - 1 - run.start][0]);
+                let end = &sums[last - 1 - run.start];
+                body.add(&end[0]);
                 if !scene.closes(run, last - 1) {
                     continue;
                 }
                 let mut scores = body;
-                scores.add(&sums[last - 1 - run.start][2]);
+                scores.add(&end[2]);
+                if last == first + 1 {
+                    scores.add(&end[3]);
+                }
                 scene.segment(n, first, last, &mut |f| model.add(f, &mut scores));
                 lattice.candidates.push(Candidate { first: first as u32, last: last as u32, scores });
             }

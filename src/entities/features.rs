@@ -48,17 +48,40 @@ pub struct Scene<'d, 'a> {
     pub doc: &'d Document<'a>,
     /// Its runs of capitalised words.
     pub runs: Vec<Range<usize>>,
+    /// For each run, where its tokens begin in `tokens`.
+    starts: Vec<u32>,
+    /// The tokens of all runs.
+    tokens: Vec<Info>,
     /// Names of the gazetteer in them.
     pub(crate) names: Vec<Name>,
     /// For each run, where its names begin.
     name_starts: Vec<u32>,
-    pub(crate) words: Words,
-    /// For each run, where its tokens begin in `cover`.
-    pub starts: Vec<u32>,
-    /// For each token of a run, how the gazetteer covers it.
-    cover: Vec<u8>,
     /// For each run, how its sentence is written.
     modes: Vec<u8>,
+    /// How many different words the runs hold.
+    pub words: usize,
+}
+
+/// A token of a run, with all that features ask of it.
+#[derive(Clone, Copy, Default)]
+pub struct Info {
+    /// The word's number in the article; 0 for marks.
+    pub number: u32,
+    word: u32,
+    signature: u64,
+    written: u64,
+    head: u64,
+    seen: u64,
+    coarse: u8,
+    cover: u8,
+    shape: u16,
+}
+
+impl Info {
+    /// What the sums of a word's own templates hold for, besides the word itself.
+    pub fn key(&self, mode: u8) -> u32 {
+        (self.shape as u32) << 8 | mode as u32 | 1 << 31
+    }
 }
 
 /// What the gazetteer says of a name, all readings together.
@@ -79,29 +102,46 @@ impl<'d, 'a> Scene<'d, 'a> {
     pub fn new(doc: &'d Document<'a>, gazetteer: &Gazetteer) -> Self {
         let runs = super::runs::find(doc);
         let words = Words::new(doc, &runs);
-        let mut scene =
-            Scene { doc, names: Vec::new(), name_starts: Vec::new(), words, starts: Vec::new(), cover: Vec::new(), modes: Vec::new(), runs };
+        let count = runs.iter().map(|r| r.len()).sum();
+        let mut scene = Scene {
+            doc,
+            starts: Vec::with_capacity(runs.len()),
+            tokens: Vec::with_capacity(count),
+            names: Vec::with_capacity(count),
+            name_starts: Vec::with_capacity(runs.len() + 1),
+            modes: Vec::with_capacity(runs.len()),
+            words: words.len(),
+            runs,
+        };
         let mut hashes = Vec::new();
-        let (mut sentence, mut mode) = (usize::MAX, 0);
+        let (mut sentence, mut mode) = (0, None);
         for run in &scene.runs {
             super::names::hashes(doc, run.clone(), &mut hashes);
             let from = scene.names.len();
             scene.name_starts.push(from as u32);
             super::names::find(doc, gazetteer, run.clone(), &hashes, &mut scene.names);
-            let start = scene.cover.len();
+            let start = scene.tokens.len();
             scene.starts.push(start as u32);
-            scene.cover.resize(start + run.len(), 0);
-            cover(doc, run, &scene.names[from..], &mut scene.cover[start..]);
-            let of =
-                if sentence != usize::MAX && doc.sentences[sentence].tokens().contains(&run.start) { sentence } else { doc.sentence_of(run.start) };
-            if of != sentence {
-                sentence = of;
-                mode = writing(doc, doc.sentences[of].tokens());
+            scene.tokens.extend(run.clone().map(|t| info(doc, t, &words)));
+            cover(doc, run, &scene.names[from..], &mut scene.tokens[start..]);
+            while doc.sentences[sentence].last as usize <= run.start {
+                sentence += 1;
+                mode = None;
             }
-            scene.modes.push(mode);
+            scene.modes.push(*mode.get_or_insert_with(|| writing(doc, doc.sentences[sentence].tokens())));
         }
         scene.name_starts.push(scene.names.len() as u32);
         scene
+    }
+
+    /// A token of a run.
+    pub fn info(&self, run: usize, t: usize) -> &Info {
+        &self.tokens[self.starts[run] as usize + t - self.runs[run].start]
+    }
+
+    /// How the sentence of a run is written: 1 in capitals, 2 in title case, 0 ordinarily.
+    pub fn mode(&self, run: usize) -> u8 {
+        self.modes[run]
     }
 
     /// Whether a segment may begin at a token.
@@ -120,177 +160,181 @@ impl<'d, 'a> Scene<'d, 'a> {
     }
 
     /// The features of a token for every segment that holds it, as far as they depend on where it stands.
-    pub fn inside_context(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
-        let cover = self.cover[self.starts[run] as usize + t - self.runs[run].start] as u64;
-        emit(feature(1, cover));
-        emit(feature(2, cover << 32 | self.doc.tokens[t].word as u64));
-        emit(feature(3, (self.modes[run] as u64) << 60 ^ signature(&self.doc.tokens[t])));
+    pub fn inside(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
+        let i = self.info(run, t);
+        emit(feature(1, i.cover as u64));
+        emit(feature(2, (i.cover as u64) << 32 | i.word as u64));
     }
 
-    /// The features of a token for every segment that holds it, the same wherever in the article the word stands so written.
-    pub fn inside_word(&self, t: usize, emit: &mut impl FnMut(u64)) {
-        let token = &self.doc.tokens[t];
-        emit(feature(4, token.word as u64));
-        if token.is_mark() || token.is_shape(shape::LOWER | shape::POSSESSIVE) && !token.is_shape(shape::INNER_CAPITAL) {
+    /// The features of a word for every segment that holds it: the same wherever in the article the word stands so written.
+    pub fn word_inside(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
+        let i = self.info(run, t);
+        emit(feature(4, i.word as u64));
+        if i.number == 0 || i.shape & (shape::LOWER | shape::POSSESSIVE) != 0 && i.shape & shape::INNER_CAPITAL == 0 {
             return;
         }
-        let written = written(token);
         let word = self.doc.word(t);
-        emit(feature(5, written));
-        emit(feature(6, signature(token)));
+        emit(feature(3, (self.modes[run] as u64) << 60 ^ i.signature));
+        emit(feature(5, i.written));
+        emit(feature(6, i.signature));
         emit(feature(7, ends(word, 3)));
         emit(feature(8, starts(word, 3)));
         emit(feature(9, ends(word, 2)));
         emit(feature(10, ends(word, 4)));
-        let seen = self.words.seen(self.words.number(token.word)) as u64;
-        emit(feature(11, seen));
-        for bit in 0..15 {
-            if seen >> bit & 1 != 0 {
-                emit(feature(12, bit));
-            }
+        emit(feature(11, i.seen));
+        for bit in (0..15).filter(|bit| i.seen >> bit & 1 != 0) {
+            emit(feature(12, bit));
         }
-        let common = token.has_any(Class::Common.bit() | Class::GivenName.bit() | Class::Surname.bit());
-        emit(feature(13, (seen & 0x60) << 1 | common as u64));
     }
 
-    /// The features of a token for every segment that it begins.
-    pub fn first(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
-        let token = &self.doc.tokens[t];
-        emit(feature(16, token.word as u64));
+    /// The features of a word for every segment that it begins.
+    pub fn word_first(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
+        let i = self.info(run, t);
+        emit(feature(16, i.word as u64));
         emit(feature(17, ends(self.doc.word(t), 3)));
-        emit(feature(18, written(token) << 1 | token.is_shape(shape::FIRST) as u64));
-        emit(feature(19, signature(token)));
-        emit(feature(20, self.head(t)));
-        emit(feature(21, (self.words.seen(self.words.number(token.word)) as u64) << 8 | self.modes[run] as u64));
+        emit(feature(18, i.written << 1 | (i.shape & shape::FIRST != 0) as u64));
+        emit(feature(19, i.signature));
+        emit(feature(20, i.head));
+        emit(feature(21, i.seen << 8 | self.modes[run] as u64));
     }
 
-    /// The features of a token for every segment that it ends.
-    pub fn last(&self, _run: usize, t: usize, emit: &mut impl FnMut(u64)) {
-        let token = &self.doc.tokens[t];
-        emit(feature(24, token.word as u64));
+    /// The features of a word for every segment that it ends.
+    pub fn word_last(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
+        let i = self.info(run, t);
+        emit(feature(24, i.word as u64));
         emit(feature(25, ends(self.doc.word(t), 3)));
-        emit(feature(26, written(token)));
-        emit(feature(27, signature(token)));
-        emit(feature(28, self.head(t)));
-        emit(feature(29, self.words.seen(self.words.number(token.word)) as u64));
+        emit(feature(26, i.written));
+        emit(feature(27, i.signature));
+        emit(feature(28, i.head));
+        emit(feature(29, i.seen));
     }
 
-    /// The features of what stands before a token, for every segment that begins with it.
-    pub fn left(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
-        let sentence_start = self.doc.tokens[t].is_shape(shape::FIRST);
-        if sentence_start {
-            emit(feature(32, self.modes[run] as u64));
-            emit(feature(33, signature(&self.doc.tokens[t])));
-            emit(feature(34, written(&self.doc.tokens[t])));
-            return;
-        }
-        let before = &self.doc.tokens[t - 1];
-        let further = (!before.is_shape(shape::FIRST)).then(|| &self.doc.tokens[t - 2]);
-        let glued = self.doc.tokens[t].is_glued() as u64;
-        let (word, far) = (before.word as u64, further.map_or(0, |b| b.word as u64));
-        emit(feature(35, word << 1 | glued));
-        emit(feature(36, word << 32 | far));
-        emit(feature(37, far));
-        emit(feature(38, signature(before)));
-        emit(feature(39, further.map_or(1, signature)));
-        emit(feature(40, written(before) << 1 | glued));
-        emit(feature(41, signature(before) ^ signature(&self.doc.tokens[t]).rotate_left(7)));
-        emit(feature(42, word << 32 ^ signature(&self.doc.tokens[t])));
-        if before.is_shape(shape::LOWER) {
-            emit(feature(44, ends(self.doc.word(t - 1), 3)));
-        }
-        if before.is_capital() {
-            emit(feature(43, self.head(t - 1)));
-        }
+    /// The features of a word that is a segment by itself.
+    pub fn word_alone(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
+        let i = self.info(run, t);
+        let known = self.known(run, t, t + 1);
+        let kinds = known.kinds as u64;
+        emit(feature(64, join(0, i.word as u64)));
+        emit(feature(65, join(0, brief(&self.doc.tokens[t]))));
+        emit(feature(69, kinds));
+        emit(feature(70, (known.place as u64) << 8 | known.place_weight as u64));
+        emit(feature(71, (known.group as u64) << 8 | known.group_weight as u64));
+        emit(feature(76, kinds << 16 ^ i.seen));
+        emit(feature(77, kinds << 48 ^ i.signature));
+        emit(feature(84, kinds << 40 ^ i.seen << 50 ^ i.signature));
+        emit(feature(86, i.seen << 32 | self.modes[run] as u64));
     }
 
-    /// The features of what stands behind a token, for every segment that ends with it.
-    pub fn right(&self, _run: usize, t: usize, emit: &mut impl FnMut(u64)) {
+    /// The word before a token, and the one before that, where they stand in the same sentence.
+    pub fn before(&self, t: usize) -> (Option<&Token>, Option<&Token>) {
         let tokens = &self.doc.tokens;
-        let end = tokens.get(t + 1).filter(|n| !n.is_shape(shape::FIRST));
-        let Some(after) = end else {
-            emit(feature(48, signature(&tokens[t])));
+        let near = (!tokens[t].is_shape(shape::FIRST)).then(|| &tokens[t - 1]);
+        (near, near.filter(|n| !n.is_shape(shape::FIRST)).map(|_| &tokens[t - 2]))
+    }
+
+    /// The two words behind a token, where they stand in the same sentence.
+    pub fn behind(&self, t: usize) -> (Option<&Token>, Option<&Token>) {
+        let next = |t: usize| self.doc.tokens.get(t).filter(|n| !n.is_shape(shape::FIRST));
+        let near = next(t + 1);
+        (near, near.and_then(|_| next(t + 2)))
+    }
+
+    /// The features of the word next to a segment: `side` 0 before it, 1 behind it. `t` is that word.
+    pub fn near(&self, side: u8, t: usize, glued: bool, emit: &mut impl FnMut(u64)) {
+        let token = &self.doc.tokens[t];
+        let base = 32 + side * 16;
+        emit(feature(base + 3, (token.word as u64) << 1 | glued as u64));
+        emit(feature(base + 6, signature(token)));
+        emit(feature(base + 8, written(token) << 1 | glued as u64));
+        if token.is_shape(shape::LOWER) {
+            emit(feature(base + 12, ends(self.doc.word(t), 3)));
+        }
+        if token.is_capital() {
+            emit(feature(base + 11, head(self.doc, t)));
+        }
+    }
+
+    /// The features of the word next but one to a segment.
+    pub fn far(&self, side: u8, token: Option<&Token>, emit: &mut impl FnMut(u64)) {
+        let base = 32 + side * 16;
+        emit(feature(base + 5, token.map_or(0, |t| t.word as u64)));
+        emit(feature(base + 7, token.map_or(1, signature)));
+    }
+
+    /// The features of a segment's first word with what stands before it, or of its last with what stands behind it.
+    pub fn edge(&self, side: u8, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
+        let i = self.info(run, t);
+        let base = 32 + side * 16;
+        let (near, far) = if side == 0 { self.before(t) } else { self.behind(t) };
+        let Some(near) = near else {
+            emit(feature(base, self.modes[run] as u64));
+            emit(feature(base + 1, i.signature));
+            emit(feature(base + 2, i.written));
             return;
         };
-        let further = tokens.get(t + 2).filter(|n| !n.is_shape(shape::FIRST));
-        let glued = after.is_glued() as u64;
-        let (word, far) = (after.word as u64, further.map_or(0, |b| b.word as u64));
-        emit(feature(49, word << 1 | glued));
-        emit(feature(50, word << 32 | far));
-        emit(feature(51, far));
-        emit(feature(52, signature(after)));
-        emit(feature(53, further.map_or(1, |f| signature(f) ^ f.is_number() as u64)));
-        emit(feature(54, written(after) << 1 | glued));
-        emit(feature(55, signature(after) ^ signature(&tokens[t]).rotate_left(7)));
-        emit(feature(56, word << 32 ^ signature(&tokens[t])));
-        if after.is_shape(shape::LOWER) {
-            emit(feature(58, ends(self.doc.word(t + 1), 3)));
-        }
-        if after.is_capital() {
-            emit(feature(57, self.head(t + 1)));
-        }
+        let word = near.word as u64;
+        emit(feature(base + 4, word << 32 | far.map_or(0, |f| f.word as u64)));
+        emit(feature(base + 9, signature(near) ^ i.signature.rotate_left(7)));
+        emit(feature(base + 10, word << 32 ^ i.signature));
     }
 
-    /// The features of a whole segment, tokens `first..last` of a run.
+    /// The features of a whole segment, tokens `first..last` of a run; for single words those that depend on where they stand.
     pub fn segment(&self, run: usize, first: usize, last: usize, emit: &mut impl FnMut(u64)) {
-        let tokens = &self.doc.tokens;
+        let doc = self.doc;
         let range = &self.runs[run];
-        let (head, tail) = (&tokens[first], &tokens[last - 1]);
-        let mut string = 0;
-        let mut shapes = 0;
-        let mut joiners = 0;
-        let mut classes = 0;
-        let mut count = 0;
-        for t in &tokens[first..last] {
-            string = join(string, t.word as u64);
-            classes = join(classes, coarse(t));
-            shapes = join(shapes, brief(t));
-            if t.is_shape(shape::LOWER) || t.is_mark() || t.is_shape(shape::POSSESSIVE) {
-                joiners = join(joiners, t.word as u64);
+        let infos = &self.tokens[self.starts[run] as usize + first - range.start..][..last - first];
+        let (head, tail) = (&infos[0], &infos[infos.len() - 1]);
+        let (near, _) = self.before(first);
+        let before = near.map_or(0, |n| n.word as u64);
+        let after = self.behind(last - 1).0.map_or(0, |n| n.word as u64);
+        let known = self.known(run, first, last);
+        let kinds = known.kinds as u64;
+        let place = (known.place as u64) << 8 | known.place_weight as u64;
+        let edges = (first == range.start) as u64 | ((last == range.end) as u64) << 1;
+        let titled = near.is_some_and(|n| n.has_any(TITLES)) as u64;
+        emit(feature(72, kinds << 40 ^ before));
+        emit(feature(73, kinds << 40 ^ after));
+        emit(feature(74, before << 32 | after));
+        if last - first == 1 {
+            emit(feature(67, 1 << 2 | edges));
+            emit(feature(75, kinds << 8 | 1 << 1 | titled));
+            emit(feature(85, place << 32 ^ before));
+            return;
+        }
+        let (mut string, mut shapes, mut joiners, mut classes, mut count, mut middle) = (0, 0, 0, 0, 0, 0);
+        for (n, i) in infos.iter().enumerate() {
+            string = join(string, i.word as u64);
+            let shape = brief(&doc.tokens[first + n]);
+            shapes = join(shapes, shape);
+            classes = join(classes, (i.coarse as u64) << 8 | shape & 0xff);
+            if i.number == 0 || i.shape & shape::LOWER != 0 {
+                joiners = join(joiners, i.word as u64);
             } else {
                 count += 1;
             }
+            if n > 0 {
+                emit(feature(89, (infos[n - 1].word as u64) << 32 | i.word as u64));
+                middle = if n + 1 < infos.len() { i.head.max(middle) } else { middle };
+            }
         }
-        let edges = (first == range.start) as u64 | ((last == range.end) as u64) << 1;
         emit(feature(64, string));
         emit(feature(65, shapes));
-        emit(feature(66, count));
         emit(feature(67, count << 2 | edges));
         emit(feature(68, joiners));
-        let known = self.known(run, first, last);
-        let (place, group) = ((known.place as u64) << 8 | known.place_weight as u64, (known.group as u64) << 8 | known.group_weight as u64);
-        emit(feature(69, known.kinds as u64));
+        emit(feature(69, kinds));
         emit(feature(70, place));
-        emit(feature(71, group));
-        let before = if head.is_shape(shape::FIRST) { 0 } else { tokens[first - 1].word as u64 };
-        let after = tokens.get(last).filter(|n| !n.is_shape(shape::FIRST)).map_or(0, |n| n.word as u64);
-        emit(feature(72, (known.kinds as u64) << 40 ^ before));
-        emit(feature(73, (known.kinds as u64) << 40 ^ after));
-        emit(feature(74, before << 32 | after));
-        let title_before = !head.is_shape(shape::FIRST) && tokens[first - 1].has_any(TITLES);
-        emit(feature(75, (known.kinds as u64) << 8 | count << 1 | title_before as u64));
-        let seen = self.words.seen(self.words.number(tail.word)) as u64;
-        emit(feature(76, (known.kinds as u64) << 16 ^ seen));
-        emit(feature(77, (known.kinds as u64) << 48 ^ signature(head) ^ count << 60));
-        if count > 1 {
-            emit(feature(78, signature(head) ^ signature(tail).rotate_left(9)));
-            emit(feature(79, signature(head) ^ signature(tail).rotate_left(9) ^ self.head(last - 1).rotate_left(40)));
-            emit(feature(80, self.head(first) << 32 ^ self.head(last - 1)));
-            emit(feature(81, (self.head(last - 1) << 8) | count));
-            let middle = (first + 1..last - 1).map(|t| self.head(t)).max().unwrap_or(0);
-            emit(feature(82, middle << 8 | self.head(last - 1)));
-            emit(feature(83, shapes ^ signature(head)));
-            emit(feature(87, classes));
-            emit(feature(88, join(classes, known.kinds as u64)));
-            for pair in tokens[first..last].windows(2) {
-                emit(feature(89, (pair[0].word as u64) << 32 | pair[1].word as u64));
-            }
-            emit(feature(90, seen << 32 ^ self.words.seen(self.words.number(head.word)) as u64));
-        } else {
-            emit(feature(84, (known.kinds as u64) << 40 ^ seen << 50 ^ signature(head)));
-            emit(feature(85, place << 32 ^ before));
-            emit(feature(86, seen << 32 | self.modes[run] as u64));
-        }
+        emit(feature(71, (known.group as u64) << 8 | known.group_weight as u64));
+        emit(feature(75, kinds << 8 | count << 1 | titled));
+        emit(feature(76, kinds << 16 ^ tail.seen));
+        emit(feature(77, kinds << 48 ^ head.signature ^ count << 60));
+        let ends = head.signature ^ tail.signature.rotate_left(9);
+        emit(feature(79, ends ^ tail.head.rotate_left(40)));
+        emit(feature(80, head.head << 32 ^ tail.head));
+        emit(feature(81, tail.head << 8 | count));
+        emit(feature(82, middle << 8 | tail.head));
+        emit(feature(87, classes));
+        emit(feature(88, join(classes, kinds)));
+        emit(feature(90, tail.seen << 32 ^ head.seen));
     }
 
     /// What the gazetteer says of exactly these tokens.
@@ -301,16 +345,33 @@ impl<'d, 'a> Scene<'d, 'a> {
             None => Known { place: 255, group: 255, ..Known::default() },
         }
     }
+}
 
-    /// The subkind that a head noun tells, as a number; 0 for none.
-    fn head(&self, t: usize) -> u64 {
-        let token = &self.doc.tokens[t];
-        if !token.has_any(Class::GroupHead.bit() | Class::PlaceHead.bit()) {
-            return token.has_any(TITLES) as u64;
-        }
-        let value = |class| if token.has(class) { Subkind::parse(self.doc.value(t, class)).map_or(2, |s| s as u64 + 3) } else { 0 };
-        value(Class::GroupHead) << 8 | value(Class::PlaceHead) << 16
+/// What features ask of a token.
+fn info(doc: &Document, t: usize, words: &Words) -> Info {
+    let token = &doc.tokens[t];
+    let number = if token.is_mark() || token.is_shape(shape::POSSESSIVE) { 0 } else { words.number(token.word) };
+    Info {
+        number: number as u32,
+        word: token.word,
+        signature: signature(token),
+        written: written(token),
+        head: head(doc, t),
+        seen: words.seen(number) as u64,
+        coarse: coarse(token),
+        cover: 0,
+        shape: token.shape,
     }
+}
+
+/// The subkind that a head noun tells, as a number; 0 for none.
+fn head(doc: &Document, t: usize) -> u64 {
+    let token = &doc.tokens[t];
+    if !token.has_any(Class::GroupHead.bit() | Class::PlaceHead.bit()) {
+        return token.has_any(TITLES) as u64;
+    }
+    let value = |class| if token.has(class) { Subkind::parse(doc.value(t, class)).map_or(2, |s| s as u64 + 3) } else { 0 };
+    value(Class::GroupHead) << 8 | value(Class::PlaceHead) << 16
 }
 
 fn known(doc: &Document, name: &Name) -> Known {
@@ -333,7 +394,7 @@ fn known(doc: &Document, name: &Name) -> Known {
 }
 
 /// For each token of a run, the kinds of the longest name that covers it, and where in it the token stands.
-fn cover(doc: &Document, run: &Range<usize>, names: &[Name], out: &mut [u8]) {
+fn cover(doc: &Document, run: &Range<usize>, names: &[Name], out: &mut [Info]) {
     let mut length = [0u32; 64];
     for name in names {
         let len = name.last - name.first;
@@ -355,7 +416,7 @@ fn cover(doc: &Document, run: &Range<usize>, names: &[Name], out: &mut [u8]) {
                 (n, l) if n + 1 == l as usize => 2,
                 _ => 1,
             };
-            out[at] = 1 + (bits << 2 | place);
+            out[at].cover = 1 + (bits << 2 | place);
         }
     }
 }
@@ -406,7 +467,7 @@ fn brief(t: &Token) -> u64 {
 }
 
 /// The first class of these that a word of a name belongs to.
-fn coarse(t: &Token) -> u64 {
+fn coarse(t: &Token) -> u8 {
     let classes = [
         Class::GroupHead.bit(),
         Class::PlaceHead.bit(),
@@ -418,7 +479,7 @@ fn coarse(t: &Token) -> u64 {
         Class::Common.bit(),
     ];
     let place = classes.iter().position(|c| t.classes & c == *c || *c == TITLES && t.has_any(TITLES)).unwrap_or(classes.len());
-    (place as u64) << 8 | brief(t) & 0xff
+    place as u8
 }
 
 /// The last `n` bytes of a word, in lower case.

@@ -112,20 +112,25 @@ pub struct Segment {
     pub margin: i32,
 }
 
+thread_local! {
+    /// For the embedded weights.
+    static CACHE: std::cell::RefCell<decode::Cache> = std::cell::RefCell::default();
+}
+
 /// Finds the names of a document and decides who each is.
 pub fn find<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jiff::civil::Date>) -> Entities<'a> {
     let _ = published;
     let model = Model::embedded();
     let scene = Scene::new(doc, gazetteer);
-    let segments = segments(&scene, &model);
+    let segments = CACHE.with_borrow_mut(|cache| segments(&scene, &model, cache));
     let placed = places::choose(doc, gazetteer, &scene.names, &segments);
     link::resolve(doc, gazetteer, &scene.names, &segments, &placed)
 }
 
 /// The names of a document by the given weights; for training.
 #[doc(hidden)]
-pub fn segments(scene: &Scene, model: &Model) -> Vec<Segment> {
-    let mut lattice = decode::score(scene, model);
+pub fn segments(scene: &Scene, model: &Model, cache: &mut decode::Cache) -> Vec<Segment> {
+    let mut lattice = decode::score(scene, model, cache);
     let first = decode::decide(scene, &lattice);
     let elsewhere = decode::elsewhere(scene, &lattice, &first);
     decode::score_again(model, &mut lattice, &elsewhere);

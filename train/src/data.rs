@@ -55,19 +55,28 @@ pub fn collect(docs: &[Doc], gazetteer: &Gazetteer, least: u32) -> Data {
                     from..raw.len() as u32
                 };
                 let inside = part(&|mut e| {
-                    scene.inside_word(t, &mut e);
-                    scene.inside_context(r, t, &mut e);
+                    scene.word_inside(r, t, &mut e);
+                    scene.inside(r, t, &mut e);
                 });
+                let side = |side: u8, mut e: &mut dyn FnMut(u64)| {
+                    let (near, far) = if side == 0 { scene.before(t) } else { scene.behind(t) };
+                    scene.edge(side, r, t, &mut e);
+                    if let Some(near) = near {
+                        let glued = if side == 0 { document.tokens[t].is_glued() } else { near.is_glued() };
+                        scene.near(side, if side == 0 { t - 1 } else { t + 1 }, glued, &mut e);
+                        scene.far(side, far, &mut e);
+                    }
+                };
                 let opening = part(&|mut e| {
                     if scene.opens(t) {
-                        scene.first(r, t, &mut e);
-                        scene.left(r, t, &mut e);
+                        scene.word_first(r, t, &mut e);
+                        side(0, e);
                     }
                 });
                 let closing = part(&|mut e| {
                     if scene.closes(range, t) {
-                        scene.last(r, t, &mut e);
-                        scene.right(r, t, &mut e);
+                        scene.word_last(r, t, &mut e);
+                        side(1, e);
                     }
                 });
                 run.tokens.push([inside, opening, closing]);
@@ -76,6 +85,9 @@ pub fn collect(docs: &[Doc], gazetteer: &Gazetteer, least: u32) -> Data {
                 for last in (first + 1..=range.end.min(first + LONGEST)).filter(|l| scene.closes(range, l - 1)) {
                     let from = raw.len() as u32;
                     scene.segment(r, first, last, &mut |h| raw.push(h));
+                    if last == first + 1 {
+                        scene.word_alone(r, first, &mut |h| raw.push(h));
+                    }
                     let allowed = allowed(doc, &targets, first, last) & if last - first > 1 { 0b01_1111 } else { 0b11_1111 };
                     let (a, b) = ((first - range.start) as u8, (last - range.start) as u8);
                     run.candidates.push(Candidate { first: a, last: b, allowed, features: from..raw.len() as u32 });

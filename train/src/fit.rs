@@ -59,6 +59,7 @@ impl Corpus<'_> {
 
     /// The runs of some articles with the scores of a first pass, and the features for the second.
     fn look_again(&self, model: &Model, of: impl Fn(usize) -> bool, out: &mut Vec<Again>, numbers: &mut Numbers) {
+        let mut cache = decode::Cache::default();
         let mut at = 0;
         for (n, doc) in self.docs.iter().enumerate() {
             let from = at;
@@ -71,7 +72,7 @@ impl Corpus<'_> {
             }
             let document = Document::new(&doc.text, Lexicon::embedded());
             let scene = Scene::new(&document, self.gazetteer);
-            let lattice = decode::score(&scene, model);
+            let lattice = decode::score(&scene, model, &mut cache);
             let decisions = decode::decide(&scene, &lattice);
             let elsewhere = decode::elsewhere(&scene, &lattice, &decisions);
             for r in from..at {

@@ -7,6 +7,7 @@ mod learn;
 mod score;
 
 use clap::{Args, Parser, Subcommand};
+use dateline::entities::decode::Cache;
 use dateline::entities::features::Scene;
 use dateline::entities::segments;
 use dateline::{Document, Gazetteer, Lexicon};
@@ -71,7 +72,7 @@ struct Input {
     #[arg(long, default_value_t = 8)]
     epochs: u32,
     /// Length of a learning step.
-    #[arg(long, default_value_t = 0.05)]
+    #[arg(long, default_value_t = 0.03)]
     rate: f32,
     /// Pull towards zero.
     #[arg(long, default_value_t = 1e-5)]
@@ -159,10 +160,11 @@ fn cross_validate(input: &Input, folds: usize, only: Option<usize>, calibration:
     for fold in 0..only.unwrap_or(folds).min(folds) {
         let seen: Vec<usize> = (0..sets.docs.len()).filter(|d| d % folds != fold).collect();
         let model = corpus.fit(&seen, input.plan(), [50; 48]);
+        let mut cache = Cache::default();
         for doc in sets.docs.iter().enumerate().filter(|(d, _)| d % folds == fold).map(|(_, d)| d) {
             let document = Document::new(&doc.text, Lexicon::embedded());
             let scene = Scene::new(&document, &gazetteer);
-            let names = segments(&scene, &model);
+            let names = segments(&scene, &model, &mut cache);
             let spans: Vec<(usize, usize, u8)> = names
                 .iter()
                 .map(|s| {
