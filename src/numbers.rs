@@ -203,6 +203,9 @@ fn follow(doc: &Document, amount: &mut Amount, end: usize, bound: Option<Bound>)
     } else if next.is_glued() && next.span().of(doc.text) == "+" {
         amount.count = Count { min: amount.count.number(), max: None, approximate: false };
         amount.end += 1;
+    } else if is!(next, "or") && bound == Some(Bound::Least) {
+        // "more than 60 or 70"
+        amount.end = core_at(doc, amount.end + 1, end).map_or(amount.end, |upper| upper.end);
     } else if (is!(next, "to" | "or") || next.is_hyphen()) && !matches!(bound, Some(Bound::Least | Bound::Most)) {
         let Some(upper) = core_at(doc, amount.end + 1, end) else { return };
         let (Some(low), Some(high)) = (amount.count.number(), upper.count.number()) else { return };

@@ -199,7 +199,12 @@ impl Clause<'_, '_> {
                     continue;
                 }
                 out.push(g);
-                self.joined_before(g, out);
+                // "four people, including two policemen and the attacker, were killed"
+                if let Some(parts) = self.joined_before(g, out) {
+                    out.clear();
+                    i = parts;
+                    continue;
+                }
                 self.prefer_name(out);
                 return;
             }
@@ -285,6 +290,7 @@ impl Clause<'_, '_> {
         for i in (from..verb).rev() {
             match self.tags.at(i) {
                 Tag::Relative if !is!(self.doc.tokens[i], "whose") => return Some(i),
+                Tag::Past if is!(self.doc.tokens[i + 1], "and" | "or" | ",") => {}
                 Tag::Past | Tag::VerbS | Tag::Be | Tag::Subordinator => return None,
                 _ => {}
             }
@@ -309,8 +315,9 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// What is joined to a group from the left: "a policeman, three citizens and the gunman".
-    fn joined_before(&self, group: usize, out: &mut Vec<usize>) {
+    /// What is joined to a group from the left: "a policeman, three citizens and the gunman". Where all of it only stands behind
+    /// "including", the token where that begins.
+    fn joined_before(&self, group: usize, out: &mut Vec<usize>) -> Option<usize> {
         let doc = self.doc;
         let mut g = group;
         let mut conjunction = false;
@@ -331,21 +338,26 @@ impl Clause<'_, '_> {
             }
             conjunction |= and;
             if i == self.first || !(and || comma && conjunction) {
-                return;
+                return None;
             }
             // "Smith, 43, and his wife"
             let mut last = i - 1;
             if self.tags.at(last) == Tag::Number && last >= self.first + 2 && doc.word(last - 1) == "," && self.group_at(last).is_none() {
                 last -= 2;
             }
-            let Some(next) = self.group_at(last).filter(|n| self.groups[*n].end == last + 1) else { return };
+            let Some(next) = self.group_at(last).filter(|n| self.groups[*n].end == last + 1) else { return None };
             let before = self.groups[next].first.checked_sub(1).filter(|b| *b >= self.first);
-            if before.is_some_and(|b| self.tags.at(b) == Tag::Preposition || self.tags.at(b).is_verb() || self.tags.at(b) == Tag::Past) {
-                return;
+            if let Some(b) = before.filter(|b| is!(doc.tokens[*b], "including")) {
+                return Some(b);
+            }
+            let bound = before.is_some_and(|b| self.tags.at(b) == Tag::Preposition) && out.len() < 2;
+            if bound || before.is_some_and(|b| self.tags.at(b).is_verb() || self.tags.at(b) == Tag::Past) {
+                return None;
             }
             out.push(next);
             g = next;
         }
+        None
     }
 
     /// Those who stand behind a verb or preposition, from the token `from` on, with what is joined to them.

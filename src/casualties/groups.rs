@@ -117,6 +117,11 @@ impl Scan<'_, '_> {
             return Some(self.one(at, end, GroupKind::Name));
         }
         if self.tags.at(at) == Tag::Pronoun {
+            // "her 5-year-old son"
+            let owner = is!(t, "her") && matches!(self.tags.at(at + 1), Tag::Number | Tag::Adjective | Tag::Noun);
+            if owner && let Some(group) = self.described(at) {
+                return Some(group);
+            }
             return self.pronoun(at);
         }
         self.described(at)
@@ -147,7 +152,7 @@ impl Scan<'_, '_> {
     fn described(&self, at: usize) -> Option<Group> {
         let doc = self.doc;
         let tag = self.tags.at(at);
-        let opened = matches!(tag, Tag::Determiner | Tag::Possessive);
+        let opened = matches!(tag, Tag::Determiner | Tag::Possessive) || is!(doc.tokens[at], "her");
         let start = if opened { at + 1 } else { at };
         if is!(doc.tokens[at], "any") && self.is_denied(at) {
             let run = self.run(start).filter(|r| r.person || self.is_harm_noun(r.head))?;
@@ -207,7 +212,7 @@ impl Scan<'_, '_> {
             return self.of_group(amount, count);
         }
         if next.is_some_and(|n| is!(n, "more" | "other" | "additional" | "further" | "others")) && at + 1 <= self.end {
-            let run = self.run(at + 1).filter(|r| r.person);
+            let run = self.run(at + 1).filter(|r| r.person || self.is_harm_noun(r.head));
             let end = run.map_or(at + 1, |r| r.end);
             return group(end, count, GroupKind::Counted, at);
         }
@@ -289,6 +294,10 @@ impl Scan<'_, '_> {
         if next.is_some_and(|n| n.is_glued() && matches!(n.span().of(doc.text), "%" | ":" | "/" | "-")) || self.glued_behind(amount.end) {
             return true;
         }
+        // "in their 20's", "13 or younger"
+        if next.is_some_and(|n| n.is_shape(shape::POSSESSIVE)) || doc.tokens.get(amount.end + 1).is_some_and(|n| is!(n, "younger" | "older" | "under")) {
+            return true;
+        }
         let Some(previous) = previous else { return false };
         let mark = previous.span().of(doc.text);
         if matches!(mark, "$" | "£" | "€" | "#" | "/" | ":" | "-") && (core.is_glued() || mark == "$") || previous.is_hyphen() {
@@ -299,7 +308,7 @@ impl Scan<'_, '_> {
         if bare && amount.first == amount.core && matches!(mark, "," | "(") && amount.count.number().is_some_and(|n| n < 120) {
             let before = amount.first.checked_sub(2).map(|p| self.tags.at(p));
             let listed = next.is_some_and(|n| matches!(n.span().of(doc.text), "," | ")" | "."));
-            if matches!(before, Some(Tag::Name | Tag::Noun)) && listed {
+            if matches!(before, Some(Tag::Name | Tag::Noun | Tag::Number)) && listed {
                 return true;
             }
         }
@@ -336,7 +345,7 @@ impl Scan<'_, '_> {
             if is!(t, "ages" | "aged" | "age") {
                 return true;
             }
-            if !(t.is_number() || is!(t, "and" | "to" | "," | "through")) {
+            if !(t.is_number() || is!(t, "and" | "to" | "," | "through" | "of" | "or")) {
                 break;
             }
             i -= 1;

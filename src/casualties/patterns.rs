@@ -290,7 +290,8 @@ impl Reader<'_, '_> {
             return false;
         }
         if group.is_counted() {
-            return !matches!(self.clause.tags.at(next), Tag::Determiner | Tag::Possessive) || ends;
+            let one = group.kind == GroupKind::Bare && group.count == Some(crate::numbers::Count::exactly(1));
+            return !(shot && one) && (!matches!(self.clause.tags.at(next), Tag::Determiner | Tag::Possessive) || ends);
         }
         if !ends
             && !by
@@ -1081,10 +1082,11 @@ impl Reader<'_, '_> {
         let Some((kind, form)) = state.and_then(|i| doc.value(i, Class::Harm).split_once('.')) else { return };
         let Some(harm) = Harm::parse(kind).filter(|_| matches!(form, "past" | "state" | "people" | "casualties" | "shot")) else { return };
         let verb = self.clause.verb_group(at);
+        let possible = (at.saturating_sub(3).max(self.clause.first)..at).any(|i| is!(doc.tokens[i], "may" | "might" | "could"));
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.subjects(verb.first, &mut picks);
         self.picks = picks;
-        if !verb.unreal {
+        if !verb.unreal && !possible {
             self.hit_picks(harm, AMONG, at);
         }
     }
