@@ -241,6 +241,10 @@ fn core_at(doc: &Document, at: usize, end: usize) -> Option<Core> {
         let value = digits(text, scale.map_or(1, |s| s.0))?;
         return Some(Core { count: Count::exactly(value), end: scale.map_or(at + 1, |s| s.1), form: Form::Digits });
     }
+    if is!(t, "half") && at + 2 < end && is!(doc.tokens[at + 1], "a" | "an") {
+        let (scale, end) = scale_at(doc, at + 2, end)?;
+        return Some(Core { count: Count::exactly(scale / 2), end, form: Form::Words });
+    }
     if let Some((len, value)) = doc.phrase(at, end, Class::Quantifier) {
         return Some(vague(value, at + len));
     }

@@ -298,11 +298,12 @@ impl Clause<'_, '_> {
         None
     }
 
-    /// "John Smith, the group's leader, was killed": the name rather than what describes it.
+    /// "John Smith, the group's leader, was killed", "two officers of the escort, members of the secret police, were wounded": those
+    /// that are described rather than what describes them.
     fn prefer_name(&self, out: &mut [usize]) {
         let [g] = *out else { return };
         let group = self.groups[g];
-        if group.kind != GroupKind::Single || group.first < self.first + 2 || self.doc.word(group.first - 1) != "," {
+        if !matches!(group.kind, GroupKind::Single | GroupKind::Plural) || group.first < self.first + 2 || self.doc.word(group.first - 1) != "," {
             return;
         }
         let mut before = group.first - 2;
@@ -310,8 +311,18 @@ impl Clause<'_, '_> {
         if self.tags.at(before) == Tag::Number && before >= self.first + 2 {
             before -= 2;
         }
-        if let Some(name) = self.group_at(before).filter(|n| self.groups[*n].kind == GroupKind::Name) {
-            out[0] = name;
+        for _ in 0..8 {
+            if let Some(n) = self.group_at(before) {
+                let fits = if group.kind == GroupKind::Single { self.groups[n].kind == GroupKind::Name } else { self.groups[n].kind == GroupKind::Counted };
+                if fits {
+                    out[0] = n;
+                    return;
+                }
+            }
+            if before <= self.first || !matches!(self.tags.at(before), Tag::Noun | Tag::Name | Tag::Determiner | Tag::Preposition | Tag::Adjective | Tag::PossessiveMark) {
+                return;
+            }
+            before -= 1;
         }
     }
 
@@ -341,7 +352,7 @@ impl Clause<'_, '_> {
                 return None;
             }
             // "Smith, 43, and his wife"
-            let mut last = i - 1;
+            let mut last = self.before_aside(i - 1);
             if self.tags.at(last) == Tag::Number && last >= self.first + 2 && doc.word(last - 1) == "," && self.group_at(last).is_none() {
                 last -= 2;
             }
@@ -372,10 +383,22 @@ impl Clause<'_, '_> {
         {
             at += 1;
         }
-        let Some(mut g) = self.group_from(at) else { return };
-        out.push(g);
+        let mut i = match self.group_from(at) {
+            Some(g) => {
+                out.push(g);
+                self.groups[g].end
+            }
+            // "Ignacio Lopez, five other priests and two women", where the name is not known.
+            None => {
+                let end = self.nouns_end(at);
+                if end == at {
+                    return;
+                }
+                end
+            }
+        };
         for _ in 0..12 {
-            let mut i = self.groups[g].end;
+            i = self.behind_aside(i);
             // "Smith, 43, and …"
             if doc.tokens.get(i + 1).is_some_and(|t| t.is_number()) && i + 2 < self.end && doc.word(i) == "," && self.group_at(i + 1).is_none() {
                 i += 2;
@@ -385,6 +408,11 @@ impl Clause<'_, '_> {
             let mut and = false;
             while i < self.end {
                 let t = &doc.tokens[i];
+                if is!(t, "as") && i + 2 < self.end && is!(doc.tokens[i + 1], "well") {
+                    (and, joined) = (true, true);
+                    i += 3;
+                    continue;
+                }
                 let conjunction = is!(t, "and" | "or" | "plus" | "&");
                 if !conjunction && doc.word(i) != "," && !(joined && is!(t, "also")) {
                     break;
@@ -415,8 +443,36 @@ impl Clause<'_, '_> {
                 return;
             }
             out.push(next);
-            g = next;
+            i = group.end;
         }
+    }
+
+    /// One past the nouns and names from `at` on.
+    fn nouns_end(&self, at: usize) -> usize {
+        let noun = |i: usize| matches!(self.tags.at(i), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::PossessiveMark | Tag::Hyphen);
+        (at..self.end.min(at + 9)).find(|i| !noun(*i)).unwrap_or(at)
+    }
+
+    /// The token before an aside in brackets or between dashes that ends at `at`.
+    fn before_aside(&self, at: usize) -> usize {
+        let open = match self.doc.word(at) {
+            ")" => "(",
+            "]" => "[",
+            "--" | "\u{2014}" | "\u{2013}" => self.doc.word(at),
+            _ => return at,
+        };
+        (self.first + 1..at).rev().take(20).find(|i| self.doc.word(*i) == open).map_or(at, |i| i - 1)
+    }
+
+    /// One past an aside in brackets or between dashes.
+    fn behind_aside(&self, at: usize) -> usize {
+        let close = match self.doc.word(at) {
+            "(" => ")",
+            "[" => "]",
+            "--" | "\u{2014}" | "\u{2013}" => self.doc.word(at),
+            _ => return at,
+        };
+        (at + 1..self.end.min(at + 20)).find(|i| self.doc.word(*i) == close).map_or(at, |i| i + 1)
     }
 
     fn list_goes_on(&self, at: usize) -> bool {

@@ -358,14 +358,10 @@ impl Reader<'_, '_> {
 
     /// "killed along with two gunmen"
     fn along_with(&mut self, harm: Harm, cue: usize) {
-        if self.word_is(cue + 1, |t| is!(t, "along" | "together")) && self.word_is(cue + 2, |t| is!(t, "with")) {
+        let with = (cue + 1..self.clause.end.min(cue + 9)).find(|i| self.word_is(*i, |t| is!(t, "along" | "together")) && self.word_is(i + 1, |t| is!(t, "with")));
+        if let Some(with) = with {
             let mut picks = std::mem::take(&mut self.picks);
-            self.clause.objects(cue + 3, &mut picks);
-            self.picks = picks;
-            self.hit_picks(harm, ALONG_WITH, cue);
-        } else if self.word_is(cue + 1, |t| t.span().of(self.clause.doc.text) == ",") && self.word_is(cue + 2, |t| is!(t, "along")) {
-            let mut picks = std::mem::take(&mut self.picks);
-            self.clause.objects(cue + 4, &mut picks);
+            self.clause.objects(with + 2, &mut picks);
             self.picks = picks;
             self.hit_picks(harm, ALONG_WITH, cue);
         }
