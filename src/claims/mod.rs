@@ -1,10 +1,19 @@
 //! Who claims, denies, accuses, confirms, warns or threatens.
 
+mod cues;
+mod party;
+
+pub use cues::RULES;
+
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::found::Found;
+use crate::lexicon::Class;
 use crate::quotes::{Party, Quote};
 use crate::span::Span;
+use crate::syntax::Tags;
+use cues::Reader;
+use party::Around;
 
 /// A claim about an event.
 #[derive(Clone, Debug)]
@@ -44,8 +53,25 @@ pub enum ClaimKind {
     NoClaim,
 }
 
+/// A longest sentence that is read, in tokens.
+const LONGEST: usize = 400;
+
 /// Finds the claims of a document.
 pub fn find(doc: &Document, entities: &Entities, quotes: &[Found<Quote>]) -> Vec<Found<Claim>> {
-    let _ = (doc, entities, quotes);
-    Vec::new()
+    let mut out = Vec::new();
+    let mut tags = Tags::default();
+    for (n, sentence) in doc.sentences.iter().enumerate() {
+        if !sentence.has(Class::ClaimCue.bit()) {
+            continue;
+        }
+        tags.read(doc, n);
+        let first = sentence.first as usize;
+        let end = (sentence.last as usize).min(first + LONGEST);
+        let question = end > first && doc.word(end - 1) == "?";
+        let near = quotes.partition_point(|q| (q.sentence as usize) + 1 < n);
+        let far = near + quotes[near..].partition_point(|q| q.sentence as usize <= n + 1);
+        let around = Around { doc, tags: &tags, entities, first, end };
+        Reader { around, quotes, near: near..far, sentence: n as u32, question, out: &mut out }.read();
+    }
+    out
 }
