@@ -65,6 +65,7 @@ const FAMILIES: &[(&str, Read)] = &[
     ("threat_of", |r, at, form| r.threat_of(at, form)),
     ("admission", |r, at, form| r.admission(at, form)),
     ("carried", |r, at, _| r.carried(at)),
+    ("did", |r, at, _| r.did(at)),
 ];
 
 impl Reader<'_, '_> {
@@ -132,7 +133,7 @@ impl Reader<'_, '_> {
     }
 
     fn subject(&self, verb: usize) -> Option<Party> {
-        self.speaker(verb).or_else(|| self.around.before(self.around.group(verb).first))
+        self.speaker(verb).or_else(|| self.around.subject(verb))
     }
 
     fn word(&self, at: usize, test: impl Fn(&Token) -> bool) -> bool {
@@ -284,7 +285,7 @@ impl Reader<'_, '_> {
             "behind" | "responsible" => return self.behind(at),
             _ => {}
         }
-        if form == "base" && (a.tags.at(at) != Tag::Verb || group.unreal) || group.unreal || group.negated {
+        if form == "base" && (a.tags.at(at) != Tag::Verb || at > a.first && a.tags.at(at - 1).is_verb()) || group.unreal || group.negated {
             return;
         }
         // The noun: "the accused", "to blame".
@@ -324,7 +325,7 @@ impl Reader<'_, '_> {
             return;
         }
         let said = (group.first.saturating_sub(14).max(a.first)..group.first).rev().find(|i| a.doc.tokens[*i].has(Class::SpeechVerb) && a.tags.at(*i).is_verb());
-        let Some(said) = said.filter(|s| !is!(a.doc.tokens[*s], "denied" | "deny" | "denies" | "confirmed")) else { return };
+        let Some(said) = said.filter(|s| !is!(a.doc.tokens[*s], "denied" | "deny" | "denies" | "confirmed" | "called")) else { return };
         let target = a.before(group.first);
         let claimant = self.subject(said);
         // A group that says so of itself admits it.
@@ -368,6 +369,17 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "said it bombed the plane"
+    fn did(&mut self, at: usize) {
+        let a = &self.around;
+        let group = a.group(at);
+        let own = group.first.checked_sub(1).filter(|o| a.is(*o, |t| is!(t, "it" | "they" | "we")));
+        let said = own.and_then(|o| (o.saturating_sub(4).max(a.first)..o).rev().find(|i| is!(a.doc.tokens[*i], "said" | "says" | "saying" | "stated" | "announced" | "boasted")));
+        let Some(said) = said.filter(|_| !group.be && !group.unreal && !group.negated) else { return };
+        let claimant = self.subject(said);
+        self.put(ClaimKind::Responsibility, SAID_DID, said, at, claimant, None);
+    }
+
     fn confirmation(&mut self, at: usize, form: &str) {
         let a = &self.around;
         let group = a.group(at);
@@ -375,7 +387,7 @@ impl Reader<'_, '_> {
             return;
         }
         // "confirmed cases", "a confirmed".
-        if form == "past" && at > a.first && matches!(a.tags.at(at - 1), Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Preposition) {
+        if form == "past" && at > a.first && (matches!(a.tags.at(at - 1), Tag::Determiner | Tag::Number | Tag::Preposition) || a.tags.at(at) == Tag::Adjective) {
             return;
         }
         // A senate confirms, and so does a diagnosis.

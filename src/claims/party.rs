@@ -82,7 +82,30 @@ impl Around<'_, '_> {
         end == head && is!(self.doc.tokens[head], "group" | "movement" | "militants" | "army" | "network" | "party" | "government" | "militia" | "fighters" | "rebels" | "branch" | "affiliate" | "ministry")
     }
 
-    /// The subject of a verb group that begins at `from`.
+    /// The subject of a verb: what stands before it, or the subject of the verb that it is joined to.
+    pub fn subject(&self, verb: usize) -> Option<Party> {
+        let mut verb = verb;
+        // "denied any involvement and accused Moscow", "turned himself in, denying any involvement"
+        for _ in 0..3 {
+            let from = self.group(verb).first;
+            let Some(before) = from.checked_sub(1).filter(|b| *b >= self.first) else { return None };
+            let joined = is!(self.doc.tokens[before], "and" | "but");
+            let participle = self.tags.at(verb) == Tag::Ing && from == verb && self.doc.word(before) == ",";
+            if !joined && !participle {
+                return self.before(from);
+            }
+            let left = before.saturating_sub(30).max(self.first);
+            let finite = |i: &usize| matches!(self.tags.at(*i), Tag::Past | Tag::VerbS | Tag::Be | Tag::Have) || self.doc.tokens[*i].has(Class::ClaimCue) && self.tags.at(*i).is_verb();
+            let claim = (left..before).rev().find(|i| self.doc.tokens[*i].has(Class::ClaimCue) && self.tags.at(*i).is_verb());
+            match claim.or_else(|| (left..before).rev().find(finite)) {
+                Some(other) => verb = other,
+                None => return self.before(from),
+            }
+        }
+        self.before(self.group(verb).first)
+    }
+
+    /// The phrase before a verb group that begins at `from`.
     pub fn before(&self, from: usize) -> Option<Party> {
         let mut i = from;
         let mut right = from;
@@ -101,14 +124,7 @@ impl Around<'_, '_> {
                     }
                     _ => {}
                 },
-                Tag::Relative => {
-                    if is!(t, "which" | "that") && self.is(i.saturating_sub(1), |t| t.is_mark()) && i == right.saturating_sub(1) {
-                        // ", which denied": who stands before it.
-                    }
-                    if is!(t, "whose") {
-                        return None;
-                    }
-                }
+                Tag::Relative if is!(t, "whose") => return None,
                 Tag::Subordinator => {
                     if !is!(t, "that") {
                         return None;
@@ -127,17 +143,23 @@ impl Around<'_, '_> {
                         right = i;
                         continue;
                     }
+                    // "is shown threatening"; "based in", "sent to": participles that only describe.
+                    let chain = self.tags.at(i) == Tag::Be && i + 1 < right && (i + 1..right).all(|j| matches!(self.tags.at(j), Tag::Participle | Tag::Adverb | Tag::Past));
+                    let describes = self.tags.at(i) == Tag::Past
+                        && self.tags.at(i + 1) == Tag::Preposition
+                        && i > self.first
+                        && matches!(self.tags.at(i - 1), Tag::Noun | Tag::Name)
+                        && !self.doc.tokens[i].has_any(Class::SpeechVerb.bit());
+                    if chain || describes {
+                        if chain {
+                            right = i;
+                        }
+                        continue;
+                    }
                     let relative = (i.saturating_sub(10).max(self.first)..i).rev().find(|r| self.tags.at(*r) == Tag::Relative);
                     if let Some(r) = relative {
                         i = r;
                         right = r;
-                        continue;
-                    }
-                    // "X has denied any involvement and has accused": the first verb's subject.
-                    let joined = self.any(i + 1..right, |t| is!(t, "and" | "but")) && self.any(right.saturating_sub(3)..right, |t| is!(t, "and" | "but"));
-                    if joined {
-                        i = self.group(i).first;
-                        right = i;
                         continue;
                     }
                     return None;
