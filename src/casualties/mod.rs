@@ -94,7 +94,13 @@ impl Harm {
 const LONGEST: usize = 400;
 
 /// Finds the tolls of a document.
-pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], quotes: &[Found<Quote>]) -> Vec<Found<Casualty>> {
+pub fn find(
+    doc: &Document,
+    entities: &Entities,
+    dates: &[Found<DateMention>],
+    quotes: &[Found<Quote>],
+    published: Option<jiff::civil::Date>,
+) -> Vec<Found<Casualty>> {
     let _ = quotes;
     let mut out: Vec<Found<Casualty>> = Vec::new();
     let mut tags = Tags::default();
@@ -147,6 +153,6 @@ pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], q
             });
         }
     }
-    scope::settle(doc, dates, &shot, &mut out);
+    scope::settle(doc, dates, published, &shot, &mut out);
     out
 }

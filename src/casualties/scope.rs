@@ -4,21 +4,55 @@
 //! how many of them died, the injured are the rest.
 
 use super::{Casualty, Harm, Scope};
-use crate::dates::DateMention;
+use crate::dates::{DateKind, DateMention};
 use crate::document::Document;
 use crate::found::Found;
 use crate::is;
+use crate::incidents::background;
 use crate::lexicon::Class;
+use crate::span::Span;
+use jiff::civil::Date;
 
 /// Sets what only the sentence or the article tells.
-pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], shot: &[bool], casualties: &mut [Found<Casualty>]) {
-    let _ = dates;
-    for c in casualties.iter_mut().filter(|c| c.value.scope == Scope::Total) {
+pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], published: Option<Date>, shot: &[bool], casualties: &mut [Found<Casualty>]) {
+    if casualties.is_empty() {
+        return;
+    }
+    let earlier = background::sentences(doc, dates, background::today(dates, published));
+    for c in casualties.iter_mut() {
+        c.value.date = nearest_date(dates, c.sentence, c.span);
+        if c.value.scope != Scope::Total {
+            continue;
+        }
         if is_cumulative(doc, c.sentence as usize) {
             c.value.scope = Scope::Cumulative;
+        } else if earlier[c.sentence as usize] {
+            c.value.scope = Scope::Background;
+        } else if c.value.harm == Harm::Killed && names_attackers(doc, c.span) {
+            c.value.scope = Scope::Part;
         }
     }
     survivors(doc, shot, casualties);
+}
+
+/// The date in the same sentence that stands nearest.
+fn nearest_date(dates: &[Found<DateMention>], sentence: u32, span: Span) -> Option<u32> {
+    let first = dates.partition_point(|d| d.sentence < sentence);
+    let here = dates[first..].iter().take_while(|d| d.sentence == sentence).enumerate();
+    let dated = here.filter(|(_, d)| matches!(d.value.kind, DateKind::Date | DateKind::Time));
+    dated.min_by_key(|(_, d)| if d.span.start > span.start { d.span.start - span.start } else { span.start - d.span.start }).map(|(n, _)| (first + n) as u32)
+}
+
+/// Attackers among the dead are no part of the victims' toll.
+fn names_attackers(doc: &Document, span: Span) -> bool {
+    let first = doc.token_from(span.start);
+    (first..doc.token_from(span.end)).any(|i| {
+        is!(
+            doc.tokens[i],
+            "gunman" | "gunmen" | "attacker" | "attackers" | "assailant" | "assailants" | "suspect" | "suspects" | "shooter" | "shooters" | "bomber" | "bombers"
+                | "himself" | "herself" | "themselves" | "perpetrator" | "perpetrators" | "hijacker" | "hijackers"
+        )
+    })
 }
 
 /// "so far this year", "since 1985", "in the past decade": many incidents together.

@@ -1,12 +1,18 @@
 //! The events that the article's tolls and claims add up to.
 
-use crate::casualties::Casualty;
-use crate::claims::Claim;
+pub(crate) mod background;
+mod kinds;
+mod slots;
+
+use crate::casualties::{Casualty, Harm, Scope};
+use crate::claims::{Claim, ClaimKind};
 use crate::dates::DateMention;
 use crate::document::Document;
 use crate::entities::Entities;
-use crate::found::Found;
+use crate::found::{Found, Rule};
+use crate::lexicon::Class;
 use crate::span::Span;
+use jiff::civil::Date;
 
 /// An event with harm, or the threat of it.
 #[derive(Clone, Debug)]
@@ -44,7 +50,7 @@ pub struct Incident {
     /// The indexes of its claims.
     pub claims: Vec<u32>,
     /// Why it is one: the rule that opened it.
-    pub rule: crate::found::Rule,
+    pub rule: Rule,
     /// Which counts were taken, and why.
     pub reason: Option<&'static str>,
 }
@@ -57,14 +63,187 @@ pub enum Actor {
     Words(Span),
 }
 
-/// Joins tolls and claims to incidents.
+/// The rules that open an incident.
+pub const RULES: &[Rule] = &[TOLL, CLAIM, EARLIER];
+
+const TOLL: Rule = "toll";
+const CLAIM: Rule = "claim";
+const EARLIER: Rule = "earlier-toll";
+
+/// Joins tolls and claims to incidents: one main event, which the tolls and claims of no other day belong to, and the earlier ones.
 pub fn join(
     doc: &Document,
     entities: &Entities,
     dates: &[Found<DateMention>],
     casualties: &[Found<Casualty>],
     claims: &[Found<Claim>],
+    published: Option<Date>,
 ) -> Vec<Incident> {
-    let _ = (doc, entities, dates, casualties, claims);
-    Vec::new()
+    if casualties.is_empty() && claims.is_empty() {
+        return Vec::new();
+    }
+    let today = background::today(dates, published);
+    let earlier = background::sentences(doc, dates, today);
+    let is_earlier = |sentence: u32| earlier.get(sentence as usize).copied().unwrap_or(false);
+    let joiner = Joiner { doc, entities, dates, casualties, claims, today };
+    let mut out = Vec::new();
+    out.extend(joiner.main(&is_earlier));
+    joiner.earlier(&is_earlier, &mut out);
+    out
+}
+
+/// How many sentences below the first total of a harm others are still taken for the same event's.
+const NEAR: u32 = 12;
+
+struct Joiner<'a, 'd> {
+    doc: &'a Document<'d>,
+    entities: &'a Entities<'d>,
+    dates: &'a [Found<DateMention>],
+    casualties: &'a [Found<Casualty>],
+    claims: &'a [Found<Claim>],
+    today: Option<Date>,
+}
+
+impl Joiner<'_, '_> {
+    fn main(&self, is_earlier: &impl Fn(u32) -> bool) -> Option<Incident> {
+        let counts = |c: &Found<Casualty>| matches!(c.value.scope, Scope::Total | Scope::Part) && !is_earlier(c.sentence);
+        let tolls: Vec<u32> = indexes(self.casualties, counts);
+        let claims: Vec<u32> = indexes(self.claims, |c| !is_earlier(c.sentence) && !c.value.hypothetical);
+        // People were harmed, by an event that has a name; or somebody claims one.
+        let harmed = tolls.iter().any(|c| {
+            let c = &self.casualties[*c as usize].value;
+            !matches!(c.harm, Harm::Detained | Harm::Infected) && c.max != Some(0)
+        });
+        let claimed = claims.iter().any(|c| matches!(self.claims[*c as usize].value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim));
+        if !harmed && !claimed {
+            return None;
+        }
+        let mut sentences: Vec<u32> = tolls.iter().map(|c| self.casualties[*c as usize].sentence).collect();
+        sentences.extend(claims.iter().filter(|c| self.is_about_it(**c)).map(|c| self.claims[*c as usize].sentence));
+        for (n, s) in self.doc.sentences.iter().enumerate().take(400) {
+            if s.has(Class::EventNoun.bit()) && !is_earlier(n as u32) {
+                sentences.push(n as u32);
+            }
+        }
+        sentences.sort_unstable();
+        sentences.dedup();
+        let named = sentences.iter().any(|n| self.doc.sentences[*n as usize].has(Class::EventNoun.bit() | Class::Weapon.bit()));
+        if !named && !claimed {
+            return None;
+        }
+        let (killed, reason) = self.best(&tolls, Harm::Killed);
+        let (injured, _) = self.best(&tolls, Harm::Injured);
+        let by = |kind: ClaimKind| self.actors(claims.iter().map(|c| &self.claims[*c as usize]).filter(|c| c.value.kind == kind));
+        let claimed_by = by(ClaimKind::Responsibility);
+        let kind = kinds::kind(self.doc, sentences.iter().map(|n| *n as usize));
+        let foiled = killed.is_none() && injured.is_none() && sentences.iter().take(3).any(|n| kinds::is_foiled(self.doc, *n as usize));
+        Some(Incident {
+            main: true,
+            kind,
+            status: if foiled { "foiled" } else { "happened" },
+            date: slots::date(self.dates, &sentences, self.today),
+            place: slots::place(self.doc, self.entities, &sentences),
+            killed,
+            injured,
+            others: self.others(&tolls),
+            perpetrators: claimed_by.clone(),
+            claimed_by,
+            denied_by: by(ClaimKind::Denial),
+            targets: slots::targets(self.doc, &sentences),
+            weapons: slots::weapons(self.doc, &sentences),
+            sentences,
+            casualties: tolls,
+            claims,
+            rule: if harmed { TOLL } else { CLAIM },
+            reason,
+        })
+    }
+
+    /// A claim that says something of the event itself; warnings and confirmations stand anywhere.
+    fn is_about_it(&self, claim: u32) -> bool {
+        matches!(self.claims[claim as usize].value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim | ClaimKind::Denial)
+    }
+
+    /// The best total of a harm among these tolls, and why it was taken.
+    fn best(&self, tolls: &[u32], harm: Harm) -> (Option<u32>, Option<&'static str>) {
+        let of = |c: &&u32| self.casualties[**c as usize].value.harm == harm;
+        let number = |c: u32| self.casualties[c as usize].value.min.or(self.casualties[c as usize].value.max).unwrap_or(0);
+        let whole: Vec<u32> = tolls.iter().filter(of).filter(|c| self.casualties[**c as usize].value.scope == Scope::Total).copied().collect();
+        let counted: Vec<u32> = whole.iter().filter(|c| !self.casualties[**c as usize].value.implicit).copied().collect();
+        let pool = if counted.is_empty() { &whole } else { &counted };
+        let Some(&first) = pool.first() else { return (None, None) };
+        // Far below the first total, an article mostly recalls other events.
+        let sentence = |c: u32| self.casualties[c as usize].sentence;
+        let pool: Vec<u32> = pool.iter().copied().filter(|c| sentence(*c) <= sentence(first) + NEAR).collect();
+        let most = pool.iter().copied().fold(first, |best, c| if number(c) > number(best) { c } else { best });
+        let agreed = pool.iter().all(|c| number(*c) == number(most));
+        (Some(most), Some(if pool.len() == 1 { "the only total" } else if agreed { "all totals agree" } else { "the highest total of the event" }))
+    }
+
+    fn others(&self, tolls: &[u32]) -> Vec<u32> {
+        let harms = [Harm::Missing, Harm::Kidnapped, Harm::Detained, Harm::Displaced, Harm::Infected];
+        harms.into_iter().filter_map(|h| self.best(tolls, h).0).collect()
+    }
+
+    /// The claimants, each once.
+    fn actors<'c>(&self, claims: impl Iterator<Item = &'c Found<Claim>>) -> Vec<Actor> {
+        let mut out: Vec<Actor> = Vec::new();
+        for party in claims.filter_map(|c| c.value.claimant) {
+            let words = party.span.of(self.doc.text);
+            let actor = match party.entity {
+                Some(e) => Actor::Entity(e),
+                None if words.split_whitespace().count() < 2 || !words.contains(char::is_uppercase) => continue,
+                None => Actor::Words(party.span),
+            };
+            if !out.contains(&actor) {
+                out.push(actor);
+            }
+        }
+        out
+    }
+
+    /// One incident for each earlier event: the tolls of one sentence.
+    fn earlier(&self, is_earlier: &impl Fn(u32) -> bool, out: &mut Vec<Incident>) {
+        let mut n = 0;
+        while n < self.casualties.len() {
+            let sentence = self.casualties[n].sentence;
+            let end = n + self.casualties[n..].iter().take_while(|c| c.sentence == sentence).count();
+            let here: Vec<u32> = (n..end).filter(|c| self.casualties[*c].value.scope != Scope::Cumulative).map(|c| c as u32).collect();
+            n = end;
+            let harm = here.iter().any(|c| matches!(self.casualties[*c as usize].value.harm, Harm::Killed | Harm::Injured | Harm::Kidnapped));
+            let named = self.doc.sentences[sentence as usize].has(Class::EventNoun.bit());
+            if !is_earlier(sentence) || !harm || !named {
+                continue;
+            }
+            let sentences = vec![sentence];
+            let claims: Vec<u32> = indexes(self.claims, |c| c.sentence == sentence && !c.value.hypothetical);
+            let claimed_by = self.actors(claims.iter().map(|c| &self.claims[*c as usize]).filter(|c| c.value.kind == ClaimKind::Responsibility));
+            let (killed, reason) = self.best(&here, Harm::Killed);
+            out.push(Incident {
+                main: false,
+                kind: kinds::kind(self.doc, std::iter::once(sentence as usize)),
+                status: "happened",
+                date: slots::any_date(self.dates, sentence),
+                place: slots::place(self.doc, self.entities, &sentences),
+                killed,
+                injured: self.best(&here, Harm::Injured).0,
+                others: self.others(&here),
+                perpetrators: claimed_by.clone(),
+                claimed_by,
+                denied_by: Vec::new(),
+                targets: Vec::new(),
+                weapons: slots::weapons(self.doc, &sentences),
+                sentences,
+                casualties: here,
+                claims,
+                rule: EARLIER,
+                reason,
+            });
+        }
+    }
+}
+
+/// The indexes of the findings that pass a test.
+fn indexes<T>(found: &[Found<T>], test: impl Fn(&Found<T>) -> bool) -> Vec<u32> {
+    found.iter().enumerate().filter(|(_, f)| test(f)).map(|(n, _)| n as u32).collect()
 }

@@ -1,0 +1,78 @@
+//! Which sentences tell of other, earlier events: those dated well before the article, and those that say so in words.
+
+use crate::dates::{DateKind, DateMention};
+use crate::document::Document;
+use crate::found::Found;
+use crate::is;
+use crate::lexicon::Class;
+use jiff::civil::Date;
+
+/// Days before the article's day from which on a dated event is another one.
+const OLD: i32 = 21;
+
+/// The day that the article speaks from: the day of publication, or else the latest day that it names.
+pub(crate) fn today(dates: &[Found<DateMention>], published: Option<Date>) -> Option<Date> {
+    let day = |d: &Found<DateMention>| d.value.earliest.filter(|e| d.value.latest == Some(*e));
+    published.or_else(|| dates.iter().filter(|d| d.value.kind == DateKind::Date).filter_map(day).max())
+}
+
+/// For each sentence, whether it tells of something earlier.
+pub(crate) fn sentences(doc: &Document, dates: &[Found<DateMention>], today: Option<Date>) -> Vec<bool> {
+    let mut out = Vec::with_capacity(doc.sentences.len());
+    let mut next = 0;
+    for n in 0..doc.sentences.len() {
+        while dates.get(next).is_some_and(|d| (d.sentence as usize) < n) {
+            next += 1;
+        }
+        let here = dates[next..].iter().take_while(|d| d.sentence as usize == n);
+        let by_date = today.and_then(|t| old(here, t));
+        let sentence = &doc.sentences[n];
+        let dated = sentence.has(Class::TimeUnit.bit() | Class::Month.bit() | Class::TimeWord.bit() | Class::Preposition.bit());
+        let mut is_old = by_date.unwrap_or_else(|| dated && says_earlier(doc, sentence.tokens(), today));
+        // The sentence behind one that tells of an earlier event goes on about it, when its paragraph does and it has no date.
+        if !is_old && by_date.is_none() && n > 0 && out[n - 1] && doc.sentences[n - 1].paragraph == sentence.paragraph {
+            let opens = doc.tokens.get(sentence.first as usize);
+            is_old = opens.is_some_and(|t| is!(t, "he" | "they" | "it" | "that" | "those" | "then" | "at" | "dozens" | "another"));
+        }
+        out.push(is_old);
+    }
+    out
+}
+
+/// `None` when no date of the sentence tells.
+fn old<'a>(here: impl Iterator<Item = &'a Found<DateMention>>, today: Date) -> Option<bool> {
+    let mut any_old = false;
+    let mut any_new = false;
+    for date in here.filter(|d| matches!(d.value.kind, DateKind::Date | DateKind::Time)) {
+        let Some(latest) = date.value.latest else { continue };
+        let days = (today - latest).get_days();
+        any_old |= days > OLD;
+        any_new |= days <= OLD;
+    }
+    (any_old || any_new).then_some(any_old && !any_new)
+}
+
+/// "last year", "in 2014", "years ago", "earlier this month".
+fn says_earlier(doc: &Document, tokens: std::ops::Range<usize>, today: Option<Date>) -> bool {
+    let end = tokens.end.min(tokens.start + 120);
+    for i in tokens.start..end {
+        let t = &doc.tokens[i];
+        let next = doc.tokens.get(i + 1).filter(|_| i + 1 < end);
+        let Some(next) = next else { break };
+        if is!(t, "last") && is!(next, "year" | "month" | "summer" | "winter" | "spring" | "fall" | "autumn" | "may") || is!(t, "last") && next.has(Class::Month)
+            || is!(t, "previous" | "similar" | "deadliest") && is!(next, "attack" | "attacks" | "year" | "years" | "month" | "incident" | "bombing")
+            || is!(t, "years" | "months" | "decades" | "year" | "month") && is!(next, "ago" | "earlier")
+            || is!(t, "weeks" | "months" | "years") && is!(next, "after")
+            || is!(t, "earlier") && is!(next, "this") && doc.tokens.get(i + 2).is_some_and(|t| is!(t, "month" | "year"))
+            || is!(t, "in" | "since" | "during") && next.is_number() && is_past_year(next.span().of(doc.text), today)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_past_year(text: &str, today: Option<Date>) -> bool {
+    let now = today.map_or(9999, |t| i32::from(t.year()));
+    text.len() == 4 && text.parse::<i32>().is_ok_and(|year| (1900..now).contains(&year))
+}
