@@ -77,7 +77,7 @@ impl<'d, 'a> Unit<'d, 'a> {
             if m.title {
                 continue;
             }
-            for at in m.first..=m.last.min(self.tokens.end - 1) {
+            for at in m.first.max(self.tokens.start)..=m.last.min(self.tokens.end - 1) {
                 self.cover[at - self.tokens.start] = n as u32 + 1;
             }
         }
