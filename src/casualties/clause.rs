@@ -171,6 +171,15 @@ impl Clause<'_, '_> {
         let mut i = from;
         let mut antecedent = false;
         let mut right = from;
+        // "was rushed to hospital and died": the subject of the verb that it is joined to.
+        if i > self.first + 2
+            && is_conjunction(doc, i - 1)
+            && let Some(verb) = self.finite_before(i - 1)
+            && !self.groups.iter().any(|g| g.end == i - 1 && g.is_counted())
+        {
+            i = self.verb_group(verb).first;
+            right = i;
+        }
         while i > self.first && from - i < REACH {
             i -= 1;
             if let Some(g) = self.group_at(i) {
@@ -257,6 +266,14 @@ impl Clause<'_, '_> {
                     if matches!(doc.word(i), ";" | ":" | "." | "?" | "!" | "\u{2014}" | "--" | "...") {
                         return;
                     }
+                }
+                Tag::Noun | Tag::Name if antecedent && i + 1 >= right.saturating_sub(3) && !t.has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeUnit.bit()) => {
+                    // "hundreds of guns that are missing"
+                    let first = noun_phrase_before(self.tags, i).map_or(i, |r| r.start).max(self.first);
+                    if first == self.first || self.tags.at(first - 1) != Tag::Preposition || !self.groups.iter().any(|g| g.end == first - 1) {
+                        return;
+                    }
+                    i = first;
                 }
                 Tag::Noun | Tag::Name if !t.has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeUnit.bit() | Class::TimeWord.bit()) => {
                     let first = noun_phrase_before(self.tags, i).map_or(i, |r| r.start).max(self.first);
@@ -518,8 +535,8 @@ impl Clause<'_, '_> {
             let t = &self.doc.tokens[i - 1];
             let skipped = self.tags.at(i - 1) == Tag::Adverb
                 || t.has(Class::Adverb) && !t.has_any(Class::Noun.bit() | Class::VictimNoun.bit())
-                || is!(t, "reported" | "confirmed" | "presumed" | "feared" | "found" | "also" | "or" | "and" | "left" | "more" | "believed")
-                    && !t.is_shape(shape::MARK)
+                || is!(t, "reported" | "confirmed" | "presumed" | "feared" | "found" | "also" | "left" | "more" | "believed") && !t.is_shape(shape::MARK)
+                || is!(t, "or" | "and") && i >= self.first + 2 && self.doc.tokens[i - 2].has(Class::Harm)
                 || i < cue && t.has(Class::Harm) && is_conjunction(self.doc, i);
             if !skipped {
                 return None;

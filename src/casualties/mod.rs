@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::entities::Entities;
 use crate::found::Found;
 use crate::is;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::numbers::Count;
 use crate::quotes::{Party, Quote};
 use crate::span::Span;
@@ -90,6 +90,9 @@ impl Harm {
     }
 }
 
+/// What the sentences around a death must hold for it to be one of an event.
+const VIOLENT: Classes = Class::Weapon.bit() | Class::EventNoun.bit();
+
 /// A longest sentence that is read, in tokens; tables run together make longer ones.
 const LONGEST: usize = 400;
 
@@ -120,7 +123,8 @@ pub fn find(
         }
         hits.clear();
         let clause = Clause { doc, tags: &tags, groups: &people, first: sentence.first as usize, end };
-        Reader { clause, hits: &mut hits, picks: Vec::new() }.read();
+        let near_event = doc.sentences[n.saturating_sub(2)..(n + 2).min(doc.sentences.len())].iter().any(|s| s.has(VIOLENT));
+        Reader { clause, hits: &mut hits, picks: Vec::new(), near_event }.read();
         hits.sort_by_key(|h| (people[h.group].first, h.harm));
         for hit in &hits {
             let group = people[hit.group];

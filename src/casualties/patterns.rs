@@ -93,6 +93,8 @@ pub(super) struct Reader<'a, 'd> {
     pub clause: Clause<'a, 'd>,
     pub hits: &'a mut Vec<Hit>,
     pub picks: Vec<usize>,
+    /// The article tells of a violent event next to this sentence.
+    pub near_event: bool,
 }
 
 type Read = fn(&mut Reader, Harm, usize);
@@ -201,6 +203,10 @@ impl Reader<'_, '_> {
         if is!(t, "gunned") && !self.word_is(cue + 1, |t| is!(t, "down")) {
             return;
         }
+        // An airman shot down is not shot.
+        if is!(t, "shot") && self.word_is(cue + 1, |t| is!(t, "down")) {
+            return;
+        }
         let harm = if harm == Harm::Injured && self.deadly(cue) { Harm::Killed } else { harm };
         let shot = is!(t, "shot" | "stabbed" | "knifed");
         // The noun: "a shot", "the shot".
@@ -245,6 +251,10 @@ impl Reader<'_, '_> {
         let object =
             picks.first().is_some_and(|g| !counted_before || self.group(*g).is_counted() && self.group(*g).first == from && !self.starts_clause(*g));
         let active = object && (verb.have || cue > self.clause.first);
+        // A defeat, a scandal and a vote hurt too; bullets and bombs hurt by number.
+        if is!(t, "hurt" | "burned") {
+            picks.retain(|g| self.clause.groups[*g].is_counted());
+        }
         self.picks = picks;
         if active {
             self.hit_picks(harm, ACTIVE, cue);
@@ -313,7 +323,8 @@ impl Reader<'_, '_> {
         let Some(g) = self.clause.group_at(cue) else { return false };
         let group = *self.group(g);
         let compound = cue > group.first && self.clause.doc.tokens[cue - 1].is_hyphen();
-        if matches!(group.kind, GroupKind::Counted | GroupKind::Single) && !compound {
+        let generic = matches!(harm, Harm::Infected | Harm::Displaced) && group.kind == GroupKind::Single;
+        if matches!(group.kind, GroupKind::Counted | GroupKind::Single) && !compound && !generic {
             self.hit(g, harm, DESCRIBED, cue);
         }
         true
@@ -511,8 +522,23 @@ impl Reader<'_, '_> {
         if is!(self.clause.doc.tokens[cue], "died" | "dies") && self.natural(cue) {
             picks.clear();
         }
+        let counted = |g: &usize| self.clause.groups[*g].is_counted();
+        if harm == Harm::Missing && self.word_is(cue + 1, |t| is!(t, "behind" | "into" | "under" | "beneath" | "down" | "below")) || harm == Harm::Killed && !self.is_violent() {
+            picks.retain(counted);
+        }
         self.picks = picks;
         self.hit_picks(harm, DIED, cue);
+    }
+
+    /// Whether something of the sentence tells of an event: the old die every day.
+    fn is_violent(&self) -> bool {
+        let doc = self.clause.doc;
+        (self.clause.first..self.clause.end).any(|i| {
+            let t = &doc.tokens[i];
+            t.has_any(Class::EventNoun.bit() | Class::Weapon.bit())
+                || t.has(Class::Harm) && !is!(t, "died" | "dies" | "death" | "life" | "lives" | "body" | "cases" | "fled" | "condition")
+                || is!(t, "scene" | "instantly" | "gunshot" | "shots" | "wounds" | "injuries" | "rubble" | "fall" | "overdose" | "poisoning" | "suicide" | "drowning" | "victim" | "victims")
+        }) || self.near_event
     }
 
     fn natural(&self, cue: usize) -> bool {
@@ -599,8 +625,11 @@ impl Reader<'_, '_> {
             let mut picks = std::mem::take(&mut self.picks);
             let first = if verb.be || verb.first < cue { verb.first } else { before.unwrap_or(cue) };
             self.clause.subjects(first, &mut picks);
+            let from = self.word_is(cue + 1, |t| is!(t, "from" | "out"));
             if harm == Harm::Missing {
-                picks.retain(|g| self.clause.groups[*g].kind != GroupKind::Pronoun);
+                picks.retain(|g| self.clause.groups[*g].kind != GroupKind::Pronoun && !(from && self.clause.groups[*g].is_implicit()));
+            } else if !self.is_violent() {
+                picks.retain(|g| self.clause.groups[*g].is_counted());
             }
             self.picks = picks;
             self.hit_picks(harm, STATE, cue);
@@ -776,7 +805,7 @@ impl Reader<'_, '_> {
                 "claimed" | "claiming" | "claims" | "took" | "taken" | "taking" | "cost" | "costing" | "lost" | "losing" | "lose" | "ended"
             )
         });
-        let Some(verb) = verb else { return };
+        let Some(verb) = verb.filter(|v| !(v + 1..cue).any(|i| is!(doc.tokens[i], "and" | "," | "but"))) else { return };
         if self.clause.verb_group(verb).unreal {
             return;
         }

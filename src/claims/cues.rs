@@ -390,13 +390,16 @@ impl Reader<'_, '_> {
         if form == "past" && at > a.first && (matches!(a.tags.at(at - 1), Tag::Determiner | Tag::Number | Tag::Preposition) || a.tags.at(at) == Tag::Adjective) {
             return;
         }
-        // A senate confirms, and so does a diagnosis.
         if group.be && form == "past" {
             let by = self.word(at + 1, |t| is!(t, "by"));
             let claimant = if by { a.behind(at + 2) } else { self.attribution() };
             return self.put(ClaimKind::Confirmation, CONFIRMED, at, at, claimant, None);
         }
         let claimant = self.subject(at);
+        // A senate confirms nominees.
+        if claimant.is_some_and(|c| c.span.of(a.doc.text).ends_with("Senate")) {
+            return;
+        }
         self.put(ClaimKind::Confirmation, CONFIRMED, at, at, claimant, None);
     }
 
@@ -469,7 +472,7 @@ impl Reader<'_, '_> {
     fn admission(&mut self, at: usize, form: &str) {
         let a = &self.around;
         let group = a.group(at);
-        let harm = a.any(at + 1..a.end.min(at + 8), |t| t.has_any(Class::EventNoun.bit()) || t.has(Class::Harm) && !is!(t, "hospital" | "condition" | "life" | "lives" | "missing" | "fled") || is!(t, "planting" | "detonating" | "responsibility"));
+        let harm = a.any(at + 1..a.end.min(at + 8), |t| t.has_any(Class::EventNoun.bit()) || is!(t, "killing" | "killed" | "shooting" | "shot" | "stabbing" | "stabbed" | "murder" | "murdering" | "kidnapping") || is!(t, "planting" | "detonating" | "responsibility"));
         if !harm || group.be || group.unreal || group.negated || form == "base" || self.word(at + 1, |t| is!(t, "to")) && self.word(at + 2, |t| is!(t, "a" | "the")) && a.any(at + 2..at + 5, |t| is!(t, "hospital")) {
             return;
         }

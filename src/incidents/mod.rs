@@ -95,6 +95,9 @@ pub fn join(
 /// How many sentences below the first total of a harm others are still taken for the same event's.
 const NEAR: u32 = 12;
 
+/// How many sentences the lead has at most.
+const LEAD: usize = 8;
+
 struct Joiner<'a, 'd> {
     doc: &'a Document<'d>,
     entities: &'a Entities<'d>,
@@ -115,7 +118,7 @@ impl Joiner<'_, '_> {
             !matches!(c.harm, Harm::Detained | Harm::Infected) && c.max != Some(0)
         });
         let claimed = claims.iter().any(|c| matches!(self.claims[*c as usize].value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim));
-        if !harmed && !claimed {
+        if !harmed && !claimed || !self.leads(&tolls, &claims) {
             return None;
         }
         let mut sentences: Vec<u32> = tolls.iter().map(|c| self.casualties[*c as usize].sentence).collect();
@@ -157,6 +160,29 @@ impl Joiner<'_, '_> {
             rule: if harmed { TOLL } else { CLAIM },
             reason,
         })
+    }
+
+    /// Whether the article is about it: its lead tells of people harmed by something, it counts them again and again, or somebody
+    /// claims it early on. An article about something else recalls an attack in passing.
+    fn leads(&self, tolls: &[u32], claims: &[u32]) -> bool {
+        let event = |n: usize| {
+            let near = &self.doc.sentences[n.saturating_sub(1)..(n + 2).min(self.doc.sentences.len())];
+            near.iter().any(|s| s.has(Class::EventNoun.bit() | Class::Weapon.bit()))
+        };
+        let hurt = |c: &&u32| {
+            let v = &self.casualties[**c as usize].value;
+            !matches!(v.harm, Harm::Detained | Harm::Infected) && v.max != Some(0)
+        };
+        let mut told: Vec<u32> = tolls.iter().filter(hurt).map(|c| self.casualties[*c as usize].sentence).collect();
+        told.dedup();
+        let lead = (self.doc.sentences.len() / 3).clamp(4, LEAD);
+        let early = told.iter().any(|n| (*n as usize) < lead && event(*n as usize));
+        let claimed = claims.iter().any(|c| {
+            let c = &self.claims[*c as usize];
+            matches!(c.value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim) && c.rule != "admitted" && (c.sentence as usize) < 2 * LEAD
+        });
+        let again = told.len() >= 4 && told.len() * 8 >= self.doc.sentences.len();
+        early || again || claimed
     }
 
     /// A claim that says something of the event itself; warnings and confirmations stand anywhere.
