@@ -5,9 +5,10 @@
 
 use super::features::{Elsewhere, LONGEST, Scene, second};
 use super::model::{KINDS, Model, NONE, Scores};
-use crate::document::Token;
+use crate::document::{Token, shape};
 use crate::lexicon::hash::join;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// A segment that may be a name, with a score for each kind.
@@ -157,8 +158,27 @@ fn kinds(c: &Candidate) -> Range<usize> {
     0..if c.last == c.first + 1 { KINDS } else { NONE }
 }
 
+/// The best path through a run of one word.
+fn best_alone(c: &Candidate, out: &mut Vec<Decision>) {
+    let (mut top, mut second, mut kind) = (NEVER, NEVER, 0);
+    for k in 0..KINDS {
+        let score = c.scores.of(k);
+        if score > top {
+            (second, top, kind) = (top, score, k);
+        } else {
+            second = second.max(score);
+        }
+    }
+    if kind != NONE {
+        out.push(Decision { first: c.first, last: c.last, kind: kind as u8, margin: top - second });
+    }
+}
+
 /// The best path through one run, appended to `out`.
 pub fn best(run: &Range<usize>, candidates: &[Candidate], out: &mut Vec<Decision>) {
+    if let ([only], 1) = (candidates, run.len()) {
+        return best_alone(only, out);
+    }
     let n = run.len();
     let mut right = vec![NEVER; n + 1];
     let mut back: Vec<Option<(usize, u8)>> = vec![None; n + 1];
@@ -247,51 +267,73 @@ fn key(scene: &Scene, first: u32, last: u32) -> u64 {
     (first..last).fold(0, |s, t| join(s, scene.doc.tokens[t as usize].word as u64))
 }
 
+/// Hashes of strings as keys: they are well mixed already.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl std::hash::Hasher for Mixed {
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// For every candidate, what the first pass found of its string elsewhere.
 pub fn elsewhere(scene: &Scene, lattice: &Lattice, decisions: &[Decision]) -> Vec<Elsewhere> {
     // How often each string was decided to be each kind, and how often it stands inside longer names of each kind.
-    let mut counts: BTreeMap<u64, Elsewhere> = BTreeMap::new();
-    let mut own: BTreeMap<u32, &Decision> = BTreeMap::new();
+    // Looked up only, never walked: the order of the map makes no difference.
+    let mut counts: HashMap<u64, Elsewhere, BuildHasherDefault<Mixed>> = HashMap::default();
     for d in decisions {
-        own.insert(d.first, d);
-        counts.entry(key(scene, d.first, d.last)).or_default()[0][d.kind as usize] += 1;
+        let count = &mut counts.entry(key(scene, d.first, d.last)).or_default()[0][d.kind as usize];
+        *count = count.saturating_add(1);
         if d.last - d.first > 1 {
-            each_part(d, |first, last| counts.entry(key(scene, first, last)).or_default()[1][d.kind as usize] += 1);
+            each_part(d, |first, last| {
+                let count = &mut counts.entry(key(scene, first, last)).or_default()[1][d.kind as usize];
+                *count = count.saturating_add(1);
+            });
         }
     }
-    let mut none = vec![true; scene.doc.tokens.len()];
-    for d in decisions {
-        none[d.first as usize..d.last as usize].fill(false);
-    }
+    let mut next = 0;
     for run in &scene.runs {
-        for t in
-            run.clone().filter(|t| none[*t] && scene.doc.tokens[*t].is_capital() && !scene.doc.tokens[*t].is_shape(crate::document::shape::FIRST))
-        {
-            counts.entry(key(scene, t as u32, t as u32 + 1)).or_default()[0][NONE] += 1;
+        for t in run.clone() {
+            while next < decisions.len() && decisions[next].last as usize <= t {
+                next += 1;
+            }
+            let token = &scene.doc.tokens[t];
+            let named = next < decisions.len() && decisions[next].first as usize <= t;
+            if !named && token.is_capital() && !token.is_shape(shape::FIRST) {
+                let count = &mut counts.entry(key(scene, t as u32, t as u32 + 1)).or_default()[0][NONE];
+                *count = count.saturating_add(1);
+            }
         }
     }
-    lattice
-        .candidates
-        .iter()
-        .map(|c| {
-            let mut found = counts.get(&key(scene, c.first, c.last)).copied().unwrap_or_default();
-            // What was decided right here is no evidence from elsewhere.
-            if let Some((_, d)) = own.range(..=c.first).next_back().filter(|(_, d)| d.last >= c.last) {
-                if (d.first, d.last) == (c.first, c.last) {
-                    found[0][d.kind as usize] = found[0][d.kind as usize].saturating_sub(1);
-                } else {
-                    each_part(d, |first, last| {
-                        if (first, last) == (c.first, c.last) {
-                            found[1][d.kind as usize] = found[1][d.kind as usize].saturating_sub(1);
-                        }
-                    });
-                }
-            } else if c.last == c.first + 1 && none[c.first as usize] {
+    let mut next = 0;
+    let own = |c: &Candidate| {
+        while next < decisions.len() && decisions[next].last <= c.first {
+            next += 1;
+        }
+        let mut found = counts.get(&key(scene, c.first, c.last)).copied().unwrap_or_default();
+        // What was decided right here is no evidence from elsewhere.
+        match decisions.get(next).filter(|d| d.first <= c.first) {
+            Some(d) if (d.first, d.last) == (c.first, c.last) => {
+                found[0][d.kind as usize] = found[0][d.kind as usize].saturating_sub(1);
+            }
+            Some(d) if d.last >= c.last && (d.first == c.first || d.last == c.last) => {
+                found[1][d.kind as usize] = found[1][d.kind as usize].saturating_sub(1);
+            }
+            None if c.last == c.first + 1 && !scene.doc.tokens[c.first as usize].is_shape(shape::FIRST) => {
                 found[0][NONE] = found[0][NONE].saturating_sub(1);
             }
-            found
-        })
-        .collect()
+            _ => {}
+        }
+        found
+    };
+    lattice.candidates.iter().map(own).collect()
 }
 
 /// The beginnings and ends of a name, down to single words.
@@ -306,7 +348,16 @@ fn each_part(d: &Decision, mut f: impl FnMut(u32, u32)) {
 
 /// Adds the weights of the second pass to the lattice.
 pub fn score_again(model: &Model, lattice: &mut Lattice, elsewhere: &[Elsewhere]) {
+    // Most strings stand nowhere else: their sums are few.
+    let nothing = Elsewhere::default();
+    let sum = |e: &Elsewhere, words: usize| {
+        let mut scores = Scores::default();
+        second(e, words, &mut |f| model.add(f, &mut scores));
+        scores
+    };
+    let alone = [0, 1, 2, 3].map(|words| sum(&nothing, words));
     for (c, e) in lattice.candidates.iter_mut().zip(elsewhere) {
-        second(e, (c.last - c.first) as usize, &mut |f| model.add(f, &mut c.scores));
+        let words = (c.last - c.first) as usize;
+        c.scores.add(&if *e == nothing { alone[words.min(3)] } else { sum(e, words) });
     }
 }

@@ -89,6 +89,9 @@ struct Input {
     /// Features kept.
     #[arg(long, default_value_t = 100_000)]
     kept: usize,
+    /// Rows of the table: a power of two.
+    #[arg(long, default_value_t = 1 << 17)]
+    rows: usize,
     /// Parts for the second pass.
     #[arg(long, default_value_t = 3)]
     parts: usize,
@@ -125,7 +128,7 @@ impl Input {
     fn plan(&self) -> Plan {
         let first = Settings { epochs: self.epochs, rate: self.rate, decay: self.decay };
         let second = Settings { epochs: 5, rate: 0.05, decay: 1e-4 };
-        Plan { first, second, rows: 1 << 17, kept: self.kept, parts: self.parts }
+        Plan { first, second, rows: self.rows, kept: self.kept, parts: self.parts }
     }
 }
 
