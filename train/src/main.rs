@@ -81,16 +81,16 @@ struct Input {
     #[arg(long, default_value_t = 0.5)]
     open_weight: f32,
     /// Importance of the articles with places only.
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 0.3)]
     places_weight: f32,
     /// Features that occur less often are left out.
     #[arg(long, default_value_t = 4)]
     least: u32,
     /// Features kept.
-    #[arg(long, default_value_t = 100_000)]
+    #[arg(long, default_value_t = 60_000)]
     kept: usize,
     /// Rows of the table: a power of two.
-    #[arg(long, default_value_t = 1 << 17)]
+    #[arg(long, default_value_t = 1 << 16)]
     rows: usize,
     /// Parts for the second pass.
     #[arg(long, default_value_t = 3)]
