@@ -53,7 +53,8 @@ pub fn compile(root: &Path) -> Vec<u8> {
         build.entries[child].parent = build.ids.get(&parent).map_or(0, |p| *p as u32 + 1);
     }
     let holders = build.holders(root);
-    build.layout(&holders)
+    let titles = build.titles(root);
+    build.layout(&holders, &titles)
 }
 
 impl Build {
@@ -117,17 +118,10 @@ impl Build {
             let (text, flags) = alias.split_once('^').unwrap_or((alias, ""));
             let mut set = if text == name { NAME } else { 0 };
             for flag in flags.chars() {
-                set |= match flag {
-                    'c' if text.chars().any(char::is_lowercase) => CAPITALISED,
-                    'c' => UPPER,
-                    'x' => SUPPORT,
-                    'd' => NEVER,
-                    'p' => AFTER_PREPOSITION,
-                    'h' => HISTORICAL,
-                    'm' => METONYM,
-                    's' => SURNAME,
-                    other => row.fail(&format!("`{other}` is no flag of an alias")),
-                };
+                match crate::gazetteer_layout::flag(flag, text) {
+                    Some(bit) => set |= bit,
+                    None => row.fail(&format!("`{flag}` is no flag of an alias")),
+                }
             }
             self.alias(text, index, set);
         }
@@ -299,7 +293,23 @@ impl Build {
         holders
     }
 
-    fn layout(&self, holders: &[Holder]) -> Vec<u8> {
+    /// What offices are called, from `offices/offices.tsv`: `alias@of` where only that country or group calls it so.
+    fn titles(&self, root: &Path) -> Vec<Title> {
+        let mut titles = Vec::new();
+        for row in read(&root.join("offices/offices.tsv")) {
+            for alias in std::iter::once(row.get("name")).chain(row.get("aliases").split('|')).filter(|a| !a.is_empty()) {
+                let (text, of) = alias.split_once('@').unwrap_or((alias, ""));
+                let key = words(text).map(fold_hash).fold(0, join);
+                titles.push(Title { key, office: hash_in_text(row.get("id")), of: if of.is_empty() { 0 } else { hash_in_text(of) } });
+            }
+        }
+        // Where one name serves several offices, the reading of one country goes first.
+        titles.sort_by_key(|t| (t.key, t.of == 0, t.of, t.office));
+        titles.dedup_by_key(|t| (t.key, t.of, t.office));
+        titles
+    }
+
+    fn layout(&self, holders: &[Holder], titles: &[Title]) -> Vec<u8> {
         let mut readings = Vec::new();
         let mut slots = vec![Slot { print: 0, found: 0 }; (self.names.len() * 3 / 2).next_power_of_two()];
         for (&hash, (found, longer)) in &self.names {
@@ -327,6 +337,7 @@ impl Build {
             readings: [append(&mut blob, &readings), readings.len() as u32],
             entries: [append(&mut blob, &self.entries), self.entries.len() as u32],
             holders: [append(&mut blob, holders), holders.len() as u32],
+            titles: [append(&mut blob, titles), titles.len() as u32],
             strings: [append(&mut blob, &self.strings), self.strings.len() as u32],
         };
         blob[..size_of::<Header>()].copy_from_slice(bytemuck::bytes_of(&header));

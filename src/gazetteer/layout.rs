@@ -14,6 +14,8 @@ pub struct Header {
     pub entries: [u32; 2],
     /// Holders of offices, sorted by office and by what it is of.
     pub holders: [u32; 2],
+    /// What offices are called, sorted by key.
+    pub titles: [u32; 2],
     /// The bytes of all strings.
     pub strings: [u32; 2],
 }
@@ -67,6 +69,21 @@ pub const NAME: u32 = 1 << 9;
 pub const USER: u32 = 1 << 10;
 /// The last reading of its name.
 pub const LAST: u32 = 1 << 31;
+
+/// The flag that a letter behind `^` sets on an alias.
+pub fn flag(letter: char, alias: &str) -> Option<u32> {
+    Some(match letter {
+        'c' if alias.chars().any(char::is_lowercase) => CAPITALISED,
+        'c' => UPPER,
+        'x' => SUPPORT,
+        'd' => NEVER,
+        'p' => AFTER_PREPOSITION,
+        'h' => HISTORICAL,
+        'm' => METONYM,
+        's' => SURNAME,
+        _ => return None,
+    })
+}
 
 const SUBKIND_SHIFT: u32 = 12;
 const WEIGHT_SHIFT: u32 = 18;
@@ -139,4 +156,16 @@ pub struct Holder {
     pub from: u32,
     /// Last day, as YYYYMMDD; `u32::MAX` when not ended.
     pub to: u32,
+}
+
+/// What an office is called: "president", "secretary of state".
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct Title {
+    /// The joined hash of its folded words.
+    pub key: u64,
+    /// Hash of the office's id.
+    pub office: u32,
+    /// Hash of what it is of, where only that calls it so; or 0.
+    pub of: u32,
 }

@@ -3,13 +3,21 @@
 //! The lists in `gazetteers/` are compiled at build time into one hash table over folded names (see [`fold`]), which is
 //! embedded and read in place.
 
+pub mod check;
 pub mod fold;
 pub mod kind;
 pub mod layout;
+pub mod unlisted;
+mod user;
+mod why;
 
 use crate::lexicon::hash::{hash_in_text, join};
+pub use check::{Problem, check};
 pub use kind::{Kind, Subkind};
-use layout::{Entry, Header, Holder, LAST, LONGER, Reading, Slot};
+use layout::{Entry, Header, Holder, LAST, LONGER, Reading, Slot, Title};
+pub use unlisted::Unlisted;
+pub use user::UserListError;
+pub use why::Why;
 
 #[repr(C, align(16))]
 struct Aligned<B: ?Sized>(B);
@@ -22,7 +30,10 @@ pub struct Gazetteer {
     readings: &'static [Reading],
     entries: &'static [Entry],
     holders: &'static [Holder],
+    titles: &'static [Title],
     strings: &'static [u8],
+    /// A user's own lists; they are laid over the shipped ones.
+    user: Option<&'static user::Overlay>,
 }
 
 /// The number of an entity in the gazetteer.
@@ -47,7 +58,9 @@ impl Gazetteer {
             readings: table(bytes, header.readings),
             entries: table(bytes, header.entries),
             holders: table(bytes, header.holders),
+            titles: table(bytes, header.titles),
             strings: table(bytes, header.strings),
+            user: None,
         }
     }
 
@@ -55,6 +68,16 @@ impl Gazetteer {
     /// `None` when neither it nor anything longer is a name.
     #[inline]
     pub fn find(&self, sequence: u64) -> Option<Lookup> {
+        if let Some(user) = self.user
+            && let Some(found) = user.find(sequence)
+        {
+            return Some(found);
+        }
+        self.shipped(sequence)
+    }
+
+    #[inline]
+    fn shipped(&self, sequence: u64) -> Option<Lookup> {
         let mask = self.slots.len() - 1;
         let mut at = sequence as usize & mask;
         loop {
@@ -85,19 +108,32 @@ impl Gazetteer {
 
     /// An entity.
     pub fn entry(&self, id: EntryId) -> &'static Entry {
-        &self.entries[id as usize]
+        match self.entries.get(id as usize) {
+            Some(entry) => entry,
+            None => self.user_entry(id),
+        }
+    }
+
+    fn user_entry(&self, id: EntryId) -> &'static Entry {
+        let own = self.user.map_or(&[][..], |u| &u.entries);
+        own.get((id as usize).wrapping_sub(self.entries.len())).unwrap_or(&self.entries[0])
+    }
+
+    /// Whether an entity comes from a user's own list.
+    pub fn is_user(&self, id: EntryId) -> bool {
+        id as usize >= self.entries.len()
     }
 
     /// An entity's canonical name.
     pub fn name(&self, id: EntryId) -> &'static str {
         let e = self.entry(id);
-        self.string(e.name, e.name_len as usize)
+        self.string(id, e.name, e.name_len as usize)
     }
 
     /// An entity's own id, `group.isis-k` or `gn.524901`.
     pub fn id(&self, id: EntryId) -> &'static str {
         let e = self.entry(id);
-        self.string(e.id, e.id_len as usize)
+        self.string(id, e.id, e.id_len as usize)
     }
 
     /// An entity's subkind.
@@ -108,19 +144,43 @@ impl Gazetteer {
     /// The file and line that an entity comes from.
     pub fn source(&self, id: EntryId) -> (&'static str, u32) {
         let e = self.entry(id);
+        if self.is_user(id) {
+            let file = self.user.and_then(|u| u.files.get(e.file as usize)).map_or("", |f| f.as_str());
+            return (file, e.line);
+        }
         let len = self.strings[e.file as usize] as usize;
-        (self.string(e.file + 1, len), e.line)
+        (self.string(id, e.file + 1, len), e.line)
+    }
+
+    /// Who holds the office of this name, of a country or group, on a day (as YYYYMMDD). `name` is the joined hash of the folded words.
+    pub fn office_holder(&self, name: u64, of: &str, day: u32) -> Option<EntryId> {
+        let of = hash_in_text(of);
+        let first = self.titles.partition_point(|t| t.key < name);
+        let named = self.titles[first..].iter().take_while(|t| t.key == name).filter(|t| t.of == 0 || t.of == of);
+        named.filter_map(|t| self.held(t.office, of, day).next()).next()
+    }
+
+    /// Whether some office has this name.
+    pub fn is_office(&self, name: u64) -> bool {
+        self.titles.binary_search_by_key(&name, |t| t.key).is_ok()
     }
 
     /// Who held an office on a day (as YYYYMMDD), the latest to begin first; `of` is a country's code or a group's id.
     pub fn holders(&self, office: &str, of: &str, day: u32) -> impl Iterator<Item = EntryId> {
-        let key = (hash_in_text(office), hash_in_text(of));
+        self.held(hash_in_text(office), hash_in_text(of), day)
+    }
+
+    fn held(&self, office: u32, of: u32, day: u32) -> impl Iterator<Item = EntryId> {
+        let key = (office, of);
         let first = self.holders.partition_point(|h| (h.office, h.of) < key);
         let last = self.holders.partition_point(|h| (h.office, h.of) <= key);
         self.holders[first..last].iter().rev().filter(move |h| h.from <= day && day <= h.to).map(|h| h.person)
     }
 
-    fn string(&self, start: u32, len: usize) -> &'static str {
+    fn string(&self, of: EntryId, start: u32, len: usize) -> &'static str {
+        if self.is_user(of) {
+            return self.user.and_then(|u| u.strings.get(start as usize..start as usize + len)).unwrap_or("");
+        }
         str::from_utf8(&self.strings[start as usize..start as usize + len]).unwrap_or("")
     }
 }
