@@ -129,8 +129,14 @@ pub struct Entity<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub roles: Vec<Text<'a>>,
+    /// For a place that speaks for a government or body ("Beijing said"): the id of that body in dateline's gazetteers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaks_for: Option<Text<'a>>,
     /// Where it is named.
     pub mentions: Vec<Mention<'a>>,
+    /// Where an office stands for its holder on the day of publication: "the Russian president".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub offices: Vec<Mention<'a>>,
 }
 
 /// Ids of an entity in other registers.

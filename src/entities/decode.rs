@@ -5,7 +5,10 @@
 
 use super::features::{Elsewhere, LONGEST, Scene, second};
 use super::model::{KINDS, Model, NONE, Scores};
+use super::names::admits;
 use crate::document::{Token, shape};
+use crate::gazetteer::Subkind;
+use crate::gazetteer::layout::{USER, subkind_of};
 use crate::lexicon::hash::join;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -151,6 +154,20 @@ pub fn score(scene: &Scene, model: &Model, cache: &mut Cache) -> Lattice {
     }
     lattice.starts.push(lattice.candidates.len() as u32);
     lattice
+}
+
+/// A user's own names win over everything that the model has to say.
+pub fn own_names_win(scene: &Scene, lattice: &mut Lattice) {
+    const BONUS: i16 = 12_000;
+    for name in scene.names.iter().filter(|n| n.readings.first().is_some_and(|r| r.flags & USER != 0)) {
+        let kind = Subkind::ALL.get(subkind_of(name.readings[0].flags) as usize).map(|s| s.kind());
+        let fits = kind.filter(|_| admits(scene.doc, name, &name.readings[0]));
+        let from = lattice.candidates.partition_point(|c| c.first < name.first);
+        let same = lattice.candidates[from..].iter_mut().take_while(|c| c.first == name.first).find(|c| c.last == name.last);
+        if let (Some(kind), Some(candidate)) = (fits, same) {
+            candidate.scores.raise(kind as usize, BONUS);
+        }
+    }
 }
 
 /// The kinds that a candidate may be.

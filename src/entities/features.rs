@@ -7,7 +7,7 @@ use super::model::{KINDS, feature};
 use super::names::{Name, admits};
 use super::runs::is_name_word;
 use crate::document::{Document, Token, shape};
-use crate::gazetteer::layout::{METONYM, SUPPORT, subkind_of, weight_of};
+use crate::gazetteer::layout::{METONYM, Reading, SUPPORT, USER, subkind_of, weight_of};
 use crate::gazetteer::{Gazetteer, Kind, Subkind};
 use crate::lexicon::hash::join;
 use crate::lexicon::{Class, Classes};
@@ -335,6 +335,23 @@ impl<'d, 'a> Scene<'d, 'a> {
         emit(feature(87, classes));
         emit(feature(88, join(classes, kinds)));
         emit(feature(90, tail.seen << 32 ^ head.seen));
+    }
+
+    /// The plainest reason for reading these tokens as a name of this kind.
+    pub(crate) fn rule(&self, first: usize, last: usize, kind: Kind, changed: bool) -> crate::found::Rule {
+        let name = super::link::readings(&self.names, first as u32, last as u32);
+        let of_kind = |r: &&Reading| Subkind::ALL.get(subkind_of(r.flags) as usize).is_some_and(|s| s.kind() == kind);
+        let reading = name.and_then(|n| n.readings.iter().filter(|r| admits(self.doc, &n, r)).find(of_kind));
+        let has = |t: usize, classes: Classes| self.doc.tokens[t].has_any(classes);
+        match kind {
+            _ if reading.is_some_and(|r| r.flags & USER != 0) => "own-list",
+            _ if reading.is_some() => "listed",
+            Kind::Person if self.before(first).0.is_some_and(|t| t.has_any(TITLES)) => "after-title",
+            Kind::Group if (first..last).any(|t| has(t, Class::GroupHead.bit())) => "head-noun",
+            Kind::Place if has(last - 1, Class::PlaceHead.bit()) || has(first, Class::PlaceHead.bit()) => "head-noun",
+            _ if changed => "elsewhere",
+            _ => "context",
+        }
     }
 
     /// What the gazetteer says of exactly these tokens.

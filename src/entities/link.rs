@@ -9,7 +9,7 @@ use super::places::Placed;
 use super::roles;
 use super::{Entities, Entity, Gender, Mention, Segment};
 use crate::document::{Document, shape};
-use crate::gazetteer::layout::{METONYM, Reading, SUPPORT, SURNAME};
+use crate::gazetteer::layout::{METONYM, Reading, SUPPORT, SURNAME, USER};
 use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind, fold};
 use crate::is;
 use crate::lexicon::Class;
@@ -48,11 +48,14 @@ pub(crate) fn form(doc: &Document, segment: &Segment) -> Form {
     form
 }
 
-/// The readings of a segment in the gazetteer, those of its own span only.
-pub(crate) fn readings(names: &[Name], segment: &Segment) -> Option<Name> {
-    let at = names.partition_point(|n| (n.first, n.last) < (segment.first, segment.last));
-    names.get(at).filter(|n| (n.first, n.last) == (segment.first, segment.last)).copied()
+/// The readings of exactly these tokens in the gazetteer.
+pub(crate) fn readings(names: &[Name], first: u32, last: u32) -> Option<Name> {
+    let at = names.partition_point(|n| (n.first, n.last) < (first, last));
+    names.get(at).filter(|n| (n.first, n.last) == (first, last)).copied()
 }
+
+/// In place of an entity's index: several entities are called so.
+const SEVERAL: u32 = u32::MAX;
 
 struct Linker<'d, 'a> {
     doc: &'d Document<'a>,
@@ -65,11 +68,14 @@ struct Linker<'d, 'a> {
     /// Full names of people by last and by first word: the latest.
     by_tail: BTreeMap<u64, u32>,
     by_head: BTreeMap<u64, u32>,
-    /// Groups by initials, and by acronym in brackets.
+    /// Groups by the initials of their long names, and by what these begin with; `SEVERAL` where more than one does.
     by_initials: BTreeMap<u64, u32>,
+    by_beginning: BTreeMap<u64, u32>,
     /// Entries and countries that stand in the article without doubt.
     certain: BTreeSet<EntryId>,
     countries: BTreeSet<[u8; 2]>,
+    /// Countries with the number of names that belong to them, most first.
+    ranked: Vec<([u8; 2], usize)>,
 }
 
 /// Ties the segments of a document to entities.
@@ -84,11 +90,13 @@ pub(crate) fn resolve<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, names: &[Na
         by_tail: BTreeMap::new(),
         by_head: BTreeMap::new(),
         by_initials: BTreeMap::new(),
+        by_beginning: BTreeMap::new(),
         certain: BTreeSet::new(),
-        countries: placed.countries.iter().copied().collect(),
+        countries: placed.countries.iter().map(|c| c.0).collect(),
+        ranked: Vec::new(),
     };
     let forms: Vec<Form> = segments.iter().map(|s| form(doc, s)).collect();
-    linker.look_around(segments);
+    linker.look_around(segments, placed);
     let ahead = linker.full_names(segments, &forms);
     let mut mentions = Vec::with_capacity(segments.len());
     for (n, segment) in segments.iter().enumerate() {
@@ -99,33 +107,38 @@ pub(crate) fn resolve<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, names: &[Na
             Kind::Norp => linker.norp(segment, &forms[n]),
         };
         linker.longer_name(entity, segment);
+        let rule = linker.rule(segment, &forms[n], entity);
         mentions.push(Mention {
             span: doc.span(segment.first as usize, segment.last as usize - 1),
             tokens: segment.first..segment.last,
             sentence: doc.sentence_of(segment.first as usize) as u32,
             entity,
-            rule: segment.rule,
+            rule,
             confidence: segment.confidence,
         });
     }
-    let mut entities = Entities { list: linker.list, mentions };
+    let mut entities = Entities { list: linker.list, mentions, offices: Vec::new() };
     roles::fill(doc, &mut entities);
     entities
 }
 
 impl<'a> Linker<'_, 'a> {
     /// What is certain before anything is tied: entries whose names need no support, and the countries of these.
-    fn look_around(&mut self, segments: &[Segment]) {
+    fn look_around(&mut self, segments: &[Segment], placed: &Placed) {
+        let mut counts: BTreeMap<[u8; 2], usize> = placed.countries.iter().copied().collect();
         for segment in segments {
-            let Some(name) = readings(self.names, segment) else { continue };
+            let Some(name) = readings(self.names, segment.first, segment.last) else { continue };
             if let Some(r) = name.readings.iter().find(|r| self.fits(&name, r, segment.kind) && r.flags & SUPPORT == 0) {
                 self.certain.insert(r.entry);
                 let country = self.gazetteer.entry(r.entry).country;
                 if country != [0; 2] && segment.kind != Kind::Place {
                     self.countries.insert(country);
+                    *counts.entry(country).or_default() += 1;
                 }
             }
         }
+        self.ranked = counts.into_iter().collect();
+        self.ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     }
 
     /// Full names of people by last word and by first word, the first in the article: for short forms that come before them.
@@ -150,7 +163,7 @@ impl<'a> Linker<'_, 'a> {
 
     /// The gazetteer's entry for a person, group or nationality: the best known reading of this kind that the article supports.
     fn entry(&self, segment: &Segment) -> Option<EntryId> {
-        let name = readings(self.names, segment)?;
+        let name = readings(self.names, segment.first, segment.last)?;
         let supported = |r: &Reading| {
             let entry = self.gazetteer.entry(r.entry);
             r.flags & SUPPORT == 0
@@ -158,8 +171,15 @@ impl<'a> Linker<'_, 'a> {
                 || entry.parent != 0 && self.certain.contains(&(entry.parent - 1))
                 || self.countries.contains(&entry.country)
         };
+        // "the Health Ministry" is the one of the country that the article is about; of no country where it is about several.
+        let own_country = |r: &Reading| match self.ranked.as_slice() {
+            [(first, many), (_, less), ..] => many > less && *first == self.gazetteer.entry(r.entry).country,
+            _ => true,
+        };
+        let supported = |r: &Reading| supported(r) && (r.flags & SUPPORT == 0 || self.certain.contains(&r.entry) || own_country(r));
         let fitting = || name.readings.iter().filter(|r| self.fits(&name, r, segment.kind) && supported(r));
-        fitting().find(|r| self.certain.contains(&r.entry)).or_else(|| fitting().next()).map(|r| r.entry)
+        let own = fitting().find(|r| r.flags & USER != 0);
+        own.or_else(|| fitting().find(|r| self.certain.contains(&r.entry))).or_else(|| fitting().next()).map(|r| r.entry)
     }
 
     fn add(&mut self, segment: &Segment, entry: Option<EntryId>) -> u32 {
@@ -171,7 +191,7 @@ impl<'a> Linker<'_, 'a> {
             Kind::Norp => Subkind::Norp,
         };
         let mut entity =
-            Entity { subkind, name: Cow::Borrowed(span.of(self.doc.text)), entry, country: None, point: None, gender: None, roles: Vec::new() };
+            Entity { subkind, name: Cow::Borrowed(span.of(self.doc.text)), entry, country: None, point: None, gender: None, roles: Vec::new(), speaks_for: None };
         if let Some(id) = entry {
             let e = self.gazetteer.entry(id);
             entity.subkind = self.gazetteer.subkind(id);
@@ -197,6 +217,18 @@ impl<'a> Linker<'_, 'a> {
         let kind = segment.kind;
         let tokens = segment.first as usize..segment.last as usize;
         tokens.rev().filter(|t| self.doc.tokens[*t].has(class)).find_map(|t| Subkind::parse(self.doc.value(t, class)).filter(|s| s.kind() == kind))
+    }
+
+    /// A name that is understood through a longer one says so.
+    fn rule(&self, segment: &Segment, form: &Form, entity: u32) -> crate::found::Rule {
+        let name = &self.list[entity as usize].name;
+        let shorter = form.words == 1 && name.contains(' ') && matches!(segment.rule, "context" | "elsewhere");
+        match segment.kind {
+            Kind::Person if shorter => "short-form",
+            Kind::Group if shorter && self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS) => "acronym",
+            Kind::Group if shorter => "short-form",
+            _ => segment.rule,
+        }
     }
 
     /// An entity without a line in the gazetteer is called by its longest form.
@@ -268,7 +300,7 @@ impl<'a> Linker<'_, 'a> {
     }
 
     fn stands_alone(&self, segment: &Segment, entry: EntryId) -> bool {
-        readings(self.names, segment).is_some_and(|n| n.readings.iter().any(|r| r.entry == entry && r.flags & SUPPORT == 0 || r.flags & SURNAME != 0))
+        readings(self.names, segment.first, segment.last).is_some_and(|n| n.readings.iter().any(|r| r.entry == entry && r.flags & SUPPORT == 0 || r.flags & SURNAME != 0))
     }
 
     fn group(&mut self, segments: &[Segment], n: usize, form: &Form) -> u32 {
@@ -278,15 +310,31 @@ impl<'a> Linker<'_, 'a> {
         let letters = acronym.then(|| letters(self.doc.word(segment.first as usize)));
         let before = n.checked_sub(1).map(|b| &segments[b]).filter(|b| b.kind == Kind::Group && bracketed(self.doc, b, segment));
         let long = before.and_then(|b| self.by_form.get(&(Kind::Group as u8, self::form(self.doc, b).key)).copied());
+        let only = |found: Option<&u32>| found.copied().filter(|e| *e != SEVERAL);
         let found = self
             .same(Kind::Group, form, entry)
             .or(long)
-            .or_else(|| letters.filter(|_| entry.is_none()).and_then(|l| self.by_initials.get(&l)).copied())
+            .or_else(|| letters.filter(|_| entry.is_none()).and_then(|l| only(self.by_initials.get(&l))))
+            .or_else(|| only(self.by_beginning.get(&form.key).filter(|_| entry.is_none())))
             .unwrap_or_else(|| self.add(segment, entry));
-        if form.words > 1
-            && let Some(initials) = initials(self.doc, segment)
-        {
-            self.by_initials.entry(initials).or_insert(found);
+        if form.words > 1 {
+            let note = |map: &mut BTreeMap<u64, u32>, key: u64| {
+                let known = map.entry(key).or_insert(found);
+                if *known != found {
+                    *known = SEVERAL;
+                }
+            };
+            if let Some(initials) = initials(self.doc, segment) {
+                note(&mut self.by_initials, initials);
+            }
+            let mut key = 0;
+            let words = (segment.first..segment.last).filter(|t| !self.doc.tokens[*t as usize].is_mark());
+            for t in words.take(form.words as usize - 1).take(6) {
+                key = join(key, fold::fold_hash(self.doc.word(t as usize)));
+                if self.doc.tokens[t as usize].is_capital() {
+                    note(&mut self.by_beginning, key);
+                }
+            }
         }
         self.by_form.insert((Kind::Group as u8, form.key), found);
         found
@@ -298,6 +346,12 @@ impl<'a> Linker<'_, 'a> {
             None => self.by_form.get(&(Kind::Place as u8, form.key)).copied(),
         };
         let found = found.unwrap_or_else(|| self.add(segment, entry));
+        if let Some(name) = readings(self.names, segment.first, segment.last) {
+            let speaks = name.readings.iter().find(|r| r.flags & METONYM != 0 && admits(self.doc, &name, r));
+            let e = &mut self.list[found as usize];
+            let body = speaks.map(|r| r.entry).filter(|g| Some(self.gazetteer.entry(*g).country) == e.country);
+            e.speaks_for = e.speaks_for.or(body);
+        }
         self.by_form.entry((Kind::Place as u8, form.key)).or_insert(found);
         found
     }

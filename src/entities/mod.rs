@@ -9,6 +9,7 @@ mod link;
 #[doc(hidden)]
 pub mod model;
 mod names;
+mod offices;
 mod places;
 mod roles;
 mod runs;
@@ -39,6 +40,8 @@ pub struct Entity<'a> {
     pub gender: Option<Gender>,
     /// Titles and appositions that the article gives it.
     pub roles: Vec<Cow<'a, str>>,
+    /// For places that speak for a body ("Beijing said"): that body.
+    pub speaks_for: Option<EntryId>,
 }
 
 /// Of a person, for pronouns.
@@ -73,6 +76,21 @@ pub struct Entities<'a> {
     pub list: Vec<Entity<'a>>,
     /// In text order; they do not overlap.
     pub mentions: Vec<Mention>,
+    /// Offices that stand for their holders, in text order. A holder whom the article does not name has an entity without mentions.
+    pub offices: Vec<Office>,
+}
+
+/// Words that stand for whoever holds an office: "the Russian president".
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// Where it stands, with the country or body it is of; the article outside.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<u32>,
+    /// The index of its sentence.
+    pub sentence: u32,
+    /// The index of the holder's entity.
+    pub entity: u32,
 }
 
 impl<'a> Entities<'a> {
@@ -87,6 +105,11 @@ impl<'a> Entities<'a> {
         let first = self.mentions.partition_point(|m| (m.tokens.start as usize) < tokens.start);
         let last = self.mentions.partition_point(|m| (m.tokens.start as usize) < tokens.end);
         first..last
+    }
+
+    /// The index of the office that covers a token.
+    pub fn office_at(&self, token: usize) -> Option<usize> {
+        self.offices.iter().position(|o| o.tokens.contains(&(token as u32)))
     }
 
     /// The entity of a mention.
@@ -119,25 +142,38 @@ thread_local! {
 
 /// Finds the names of a document and decides who each is.
 pub fn find<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jiff::civil::Date>) -> Entities<'a> {
-    let _ = published;
     let model = Model::embedded();
     let scene = Scene::new(doc, gazetteer);
     let segments = CACHE.with_borrow_mut(|cache| segments(&scene, &model, cache));
     let placed = places::choose(doc, gazetteer, &scene.names, &segments);
-    link::resolve(doc, gazetteer, &scene.names, &segments, &placed)
+    let mut entities = link::resolve(doc, gazetteer, &scene.names, &segments, &placed);
+    if let Some(published) = published {
+        offices::find(doc, gazetteer, published, &mut entities);
+    }
+    entities
 }
+
+/// What decides for a name, as [`Mention::rule`] tells it. The model weighs everything; the rule names the plainest reason it had.
+pub const RULES: &[Rule] = &["listed", "own-list", "after-title", "head-noun", "elsewhere", "short-form", "acronym", "context"];
 
 /// The names of a document by the given weights; for training.
 #[doc(hidden)]
 pub fn segments(scene: &Scene, model: &Model, cache: &mut decode::Cache) -> Vec<Segment> {
     let mut lattice = decode::score(scene, model, cache);
-    let first = decode::decide(scene, &lattice);
-    let elsewhere = decode::elsewhere(scene, &lattice, &first);
+    decode::own_names_win(scene, &mut lattice);
+    let before = decode::decide(scene, &lattice);
+    let elsewhere = decode::elsewhere(scene, &lattice, &before);
     decode::score_again(model, &mut lattice, &elsewhere);
-    let mut segments = Vec::new();
+    let mut segments = Vec::with_capacity(before.len());
+    let mut at = 0;
     for d in decode::decide(scene, &lattice) {
-        let Some(kind) = KINDS.get(d.kind as usize) else { continue };
-        segments.push(Segment { first: d.first, last: d.last, kind: *kind, rule: "model", confidence: model.confidence(d.margin), margin: d.margin });
+        let Some(&kind) = KINDS.get(d.kind as usize) else { continue };
+        while at < before.len() && before[at].first < d.first {
+            at += 1;
+        }
+        let changed = before.get(at).is_none_or(|b| (b.first, b.last, b.kind) != (d.first, d.last, d.kind));
+        let rule = scene.rule(d.first as usize, d.last as usize, kind, changed);
+        segments.push(Segment { first: d.first, last: d.last, kind, rule, confidence: model.confidence(d.margin), margin: d.margin });
     }
     segments
 }

@@ -24,6 +24,11 @@ impl Scores {
         self.0[kind + 2] as i32
     }
 
+    /// Raises the score of a kind.
+    pub fn raise(&mut self, kind: usize, by: i16) {
+        self.0[kind + 2] = self.0[kind + 2].saturating_add(by);
+    }
+
     /// Adds other scores.
     #[inline(always)]
     pub fn add(&mut self, other: &Scores) {

@@ -8,7 +8,7 @@ use super::Segment;
 use super::link::{form, readings};
 use super::names::{Name, admits};
 use crate::document::{Document, shape};
-use crate::gazetteer::layout::{AFTER_PREPOSITION, HISTORICAL, METONYM, Reading, SUPPORT};
+use crate::gazetteer::layout::{AFTER_PREPOSITION, HISTORICAL, METONYM, Reading, SUPPORT, USER};
 use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind, fold};
 use crate::is;
 use crate::lexicon::Class;
@@ -19,8 +19,8 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(crate) struct Placed {
     chosen: Vec<Option<EntryId>>,
-    /// Countries of the places that were chosen, those with most mentions first.
-    pub countries: Vec<[u8; 2]>,
+    /// Countries of the places that were chosen, with their mentions, most first.
+    pub countries: Vec<([u8; 2], usize)>,
 }
 
 impl Placed {
@@ -41,6 +41,8 @@ struct Candidate {
     flags: u32,
     /// Prominence, without the article.
     base: i32,
+    /// The name says that it is of this kind: "Kerman province".
+    wanted: bool,
     country: [u8; 2],
     /// Entries above it, nearest first.
     above: [EntryId; 3],
@@ -89,8 +91,8 @@ pub(crate) fn choose(doc: &Document, gazetteer: &Gazetteer, names: &[Name], segm
             placed.chosen[*m] = Some(best.entry);
         }
     }
-    placed.countries = counts.keys().copied().filter(|c| *c != [0; 2]).collect();
-    placed.countries.sort_by_key(|c| std::cmp::Reverse(counts[c]));
+    placed.countries = counts.into_iter().filter(|(c, _)| *c != [0; 2]).collect();
+    placed.countries.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     placed
 }
 
@@ -148,13 +150,13 @@ impl Context<'_, '_> {
         if gap > 5 || !(before.kind == Kind::Norp || possessive) || tokens.iter().any(|t| t.is_mark() && !t.is_hyphen() || t.is_shape(shape::FIRST)) {
             return None;
         }
-        let name = readings(self.names, before)?;
+        let name = readings(self.names, before.first, before.last)?;
         name.readings.iter().map(|r| self.gazetteer.entry(r.entry)).find(|e| e.country != [0; 2]).map(|e| e.country)
     }
 
     /// The places that a name may mean: those of its own form, or else of what is left without a direction or a generic word.
     fn candidates(&self, segment: &Segment) -> Vec<Candidate> {
-        if let Some(name) = readings(self.names, segment) {
+        if let Some(name) = readings(self.names, segment.first, segment.last) {
             let own = self.read(&name);
             if !own.is_empty() {
                 return own;
@@ -193,7 +195,7 @@ impl Context<'_, '_> {
         if let Some(wanted) = wanted
             && list.iter().any(|c| self.gazetteer.subkind(c.entry) == wanted)
         {
-            list.iter_mut().filter(|c| self.gazetteer.subkind(c.entry) == wanted).for_each(|c| c.base += 300);
+            list.iter_mut().filter(|c| self.gazetteer.subkind(c.entry) == wanted).for_each(|c| (c.base, c.wanted) = (c.base + 300, true));
         }
         list
     }
@@ -225,10 +227,12 @@ impl Context<'_, '_> {
             _ => people - 10,
         };
         let historical = if reading.flags & HISTORICAL != 0 { 20 } else { 0 };
+        let own = if reading.flags & USER != 0 { 5_000 } else { 0 };
         Candidate {
             entry: reading.entry,
             flags: reading.flags,
-            base: base - historical,
+            base: base - historical + own,
+            wanted: false,
             country: e.country,
             above,
             point: (e.lat != i32::MIN).then(|| (e.lat as f64 / 10_000.0, e.lon as f64 / 10_000.0)),
@@ -243,7 +247,7 @@ impl Context<'_, '_> {
             }
         }
         for segment in self.segments.iter().filter(|s| s.kind == Kind::Norp) {
-            let name = readings(self.names, segment);
+            let name = readings(self.names, segment.first, segment.last);
             let entry = name.and_then(|n| n.readings.iter().find(|r| self.gazetteer.subkind(r.entry) == Subkind::Norp).map(|r| r.entry));
             if let Some(e) = entry.map(|e| self.gazetteer.entry(e)).filter(|e| e.country != [0; 2]) {
                 *self.countries.entry(e.country).or_default() += 1;
@@ -293,9 +297,24 @@ impl Context<'_, '_> {
                     score + self.nearness(n, c, &near)
                 })
                 .collect();
-            let best = (0..scores.len()).max_by_key(|i| (scores[*i], std::cmp::Reverse(*i)));
+            let best = (0..scores.len()).max_by_key(|i| (scores[*i], std::cmp::Reverse(*i))).map(|i| self.city_of(&place.candidates, i));
             self.places[n].chosen = best;
         }
+    }
+
+    /// A region that is a city with its surroundings ("Moscow", "Kerman") is that city, when only the bare name is given.
+    fn city_of(&self, candidates: &[Candidate], chosen: usize) -> usize {
+        let region = &candidates[chosen];
+        if !matches!(self.gazetteer.subkind(region.entry), Subkind::Region | Subkind::County) || region.flags & USER != 0 || region.wanted {
+            return chosen;
+        }
+        let city = |c: &Candidate| {
+            self.gazetteer.subkind(c.entry) == Subkind::City
+                && c.above.contains(&region.entry)
+                && self.gazetteer.entry(c.entry).weight > 50_000
+                && kilometres(c.point, region.point).is_some_and(|d| d < 60.0)
+        };
+        candidates.iter().position(city).unwrap_or(chosen)
     }
 
     /// Whether a candidate lies in some place of this form.

@@ -1,5 +1,6 @@
 //! What the article calls people: the title before a name, and the apposition behind it; and with these, gender.
 
+use super::features::is_closed;
 use super::{Entities, Gender};
 use crate::document::{Document, shape};
 use crate::gazetteer::Kind;
@@ -47,7 +48,7 @@ fn before(doc: &Document, first: usize, from: usize) -> Option<(usize, usize)> {
     let mut start = last;
     while start > from && last - start < LONGEST {
         let t = &doc.tokens[start - 1];
-        let belongs = t.is_capital() && !t.is_shape(shape::FIRST)
+        let belongs = t.is_capital() && !is_closed(t)
             || t.is_hyphen()
             || t.is_shape(shape::POSSESSIVE)
             || t.has_any(TITLES)

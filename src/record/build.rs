@@ -146,7 +146,9 @@ fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a
             lat: e.point.map(|p| p.0),
             lon: e.point.map(|p| p.1),
             roles: e.roles.clone(),
+            speaks_for: e.speaks_for.map(|g| Cow::Borrowed(gazetteer.id(g))),
             mentions: Vec::new(),
+            offices: Vec::new(),
         })
         .collect();
     for m in &entities.mentions {
@@ -157,6 +159,16 @@ fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a
             sentence: m.sentence,
             rule: m.rule,
             confidence: m.confidence as f64 / 100.0,
+        });
+    }
+    for o in &entities.offices {
+        out[o.entity as usize].offices.push(Mention {
+            start: spans.start(o.span),
+            end: spans.end(o.span),
+            text: spans.text(o.span),
+            sentence: o.sentence,
+            rule: "office-holder",
+            confidence: 0.9,
         });
     }
     out
