@@ -63,7 +63,7 @@ impl Clause<'_, '_> {
                 Tag::To => to = true,
                 Tag::Negation => negated = true,
                 Tag::Adverb if !is!(t, "when" | "where" | "there") => {}
-                _ if is!(t, "got" | "gotten" | "getting") => group.be = true,
+                _ if is!(t, "got" | "gotten" | "getting" | "became" | "become") => group.be = true,
                 // "found dead", "shot and killed", "killed or wounded": one group.
                 Tag::Participle | Tag::Past if i < cue && (is_conjunction(doc, i) || i == cue) || i == cue && is_reported(doc, i - 1) => {}
                 Tag::Conjunction if i >= self.first + 2 && is_joined_verb(doc, self.tags, i - 2) => {}
@@ -193,7 +193,7 @@ impl Clause<'_, '_> {
                 // "is 18", "a teen who shot 4, …, is killed": no subject.
                 let bare =
                     group.kind == GroupKind::Bare && before.is_some_and(|b| self.tags.at(b) == Tag::Be || is!(doc.tokens[b], "also" | "turned"));
-                let object = before.is_some_and(|b| matches!(self.tags.at(b), Tag::Past | Tag::VerbS) && self.relative_before(b).is_some());
+                let object = before.is_some_and(|b| (matches!(self.tags.at(b), Tag::Past | Tag::VerbS) || doc.tokens[b].has(Class::Harm)) && self.relative_before(b).is_some());
                 if bare || object {
                     i = group.first;
                     continue;
@@ -517,6 +517,16 @@ impl Clause<'_, '_> {
             i += 1;
         }
         i
+    }
+
+    /// "over 100 more, including 35 children, injured": all of them.
+    pub fn whole(&self, group: usize) -> usize {
+        let first = self.groups[group].first;
+        if first < self.first + 2 || !is!(self.doc.tokens[first - 1], "including") {
+            return group;
+        }
+        let last = if self.doc.word(first - 2) == "," { first.saturating_sub(3) } else { first - 2 };
+        self.group_at(last).filter(|g| self.groups[*g].is_counted()).unwrap_or(group)
     }
 
     /// The group that ends right before a token, adverbs and "of those" aside.

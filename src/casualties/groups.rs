@@ -161,11 +161,18 @@ impl Scan<'_, '_> {
         if start >= self.end || is!(doc.tokens[at], "each" | "every" | "any" | "no" | "what" | "which" | "such") {
             return None;
         }
+        // "another was injured"
+        if is!(doc.tokens[at], "another") && (matches!(self.tags.at(start), Tag::Be | Tag::Past | Tag::Participle) || doc.tokens[start].has(Class::Harm) && !doc.tokens[start].has(Class::Noun)) {
+            return Some(self.one(at, at + 1, GroupKind::Single));
+        }
         // "those killed": people whom only the harm names.
         if is!(doc.tokens[at], "those") && doc.tokens[start].has(Class::Harm) {
             return Some(Group { first: at, end: at + 1, count: None, kind: GroupKind::Plural, victims: at });
         }
         if !opened && !matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Ing | Tag::Number) {
+            return None;
+        }
+        if !opened && (tag == Tag::Ing || doc.tokens[at].has(Class::Harm) && !doc.tokens[at].has(Class::VictimNoun) && tag != Tag::Adjective) {
             return None;
         }
         // Ages: "a 29-year-old", "a 29-year-old man".

@@ -244,7 +244,7 @@ impl Reader<'_, '_> {
                 from += 1;
             }
         }
-        let adjacent = self.clause.adjacent(cue).filter(|_| !verb.have);
+        let adjacent = self.clause.adjacent(cue).filter(|_| !verb.have).map(|g| self.clause.whole(g));
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.objects(from, &mut picks);
         let counted_before = adjacent.is_some_and(|g| self.group(g).is_counted());
@@ -257,7 +257,11 @@ impl Reader<'_, '_> {
         }
         self.picks = picks;
         if active {
-            self.hit_picks(harm, ACTIVE, cue);
+            // "stabbed 4 people to death", "shot him dead"
+            let behind = self.picks.last().map_or(cue, |g| self.group(*g).end);
+            let died = harm == Harm::Injured
+                && (self.word_is(behind, |t| is!(t, "dead")) || self.word_is(behind, |t| is!(t, "to")) && self.word_is(behind + 1, |t| is!(t, "death")));
+            self.hit_picks(if died { Harm::Killed } else { harm }, ACTIVE, cue);
         } else if let Some(g) = adjacent
             && self.is_reduced_victim(g, cue, shot)
         {

@@ -14,7 +14,7 @@ use crate::span::Span;
 use jiff::civil::Date;
 
 /// Sets what only the sentence or the article tells.
-pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], published: Option<Date>, shot: &[bool], casualties: &mut [Found<Casualty>]) {
+pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], published: Option<Date>, shot: &[bool], casualties: &mut Vec<Found<Casualty>>) {
     if casualties.is_empty() {
         return;
     }
@@ -73,7 +73,7 @@ fn is_cumulative(doc: &Document, sentence: usize) -> bool {
 }
 
 /// Of those who were shot, some died; the rest are injured.
-fn survivors(doc: &Document, shot: &[bool], casualties: &mut [Found<Casualty>]) {
+fn survivors(doc: &Document, shot: &[bool], casualties: &mut Vec<Found<Casualty>>) {
     let exact = |c: &Casualty| c.min.filter(|n| c.max == Some(*n));
     let total = |c: &&Found<Casualty>| c.value.harm == Harm::Killed && matches!(c.value.scope, Scope::Total | Scope::Part);
     let Some(dead) = casualties.iter().filter(total).filter_map(|c| exact(&c.value)).max().filter(|d| *d > 0) else { return };
@@ -92,5 +92,14 @@ fn survivors(doc: &Document, shot: &[bool], casualties: &mut [Found<Casualty>]) 
         }
         let rest = Some(all - dead);
         (casualties[n].value.min, casualties[n].value.max) = (rest, rest);
+    }
+    // Where all who were shot died, nobody is left injured.
+    let others = casualties.iter().zip(shot).any(|(c, shot)| !shot && c.value.harm == Harm::Injured);
+    if !others {
+        let mut n = 0;
+        casualties.retain(|c| {
+            n += 1;
+            !(shot[n - 1] && c.value.harm == Harm::Injured && exact(&c.value).is_some_and(|all| all <= dead && (all > 1 || c.value.implicit)))
+        });
     }
 }
