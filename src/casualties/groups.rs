@@ -301,6 +301,10 @@ impl Scan<'_, '_> {
         if next.is_some_and(|n| n.is_glued() && matches!(n.span().of(doc.text), "%" | ":" | "/" | "-")) || self.glued_behind(amount.end) {
             return true;
         }
+        // "both 18"
+        if amount.first == amount.core && previous.is_some_and(|p| is!(p, "both")) {
+            return true;
+        }
         // "in their 20's", "13 or younger"
         if next.is_some_and(|n| n.is_shape(shape::POSSESSIVE)) || doc.tokens.get(amount.end + 1).is_some_and(|n| is!(n, "younger" | "older" | "under")) {
             return true;

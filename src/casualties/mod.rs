@@ -90,6 +90,14 @@ impl Harm {
     }
 }
 
+/// "kills tens of thousands of people a year": a rate is no toll.
+fn is_rate(doc: &Document, from: usize, end: usize) -> bool {
+    (from..end.min(from + 6)).any(|i| {
+        let unit = doc.tokens.get(i + 1).is_some_and(|t| i + 1 < end && is!(t, "year" | "day" | "month" | "week" | "hour"));
+        unit && is!(doc.tokens[i], "per" | "a" | "each" | "every") || is!(doc.tokens[i], "annually" | "yearly")
+    })
+}
+
 /// What the sentences around a death must hold for it to be one of an event.
 const VIOLENT: Classes = Class::Weapon.bit() | Class::EventNoun.bit();
 
@@ -129,14 +137,14 @@ pub fn find(
         for hit in &hits {
             let group = people[hit.group];
             let Some(count) = group.count.or(Some(Count::default())) else { continue };
-            if group.kind == GroupKind::Plural {
+            if group.kind == GroupKind::Plural || is_rate(doc, group.end, end) {
                 continue;
             }
             let died = hits.iter().any(|h| h.group == hit.group && h.harm == Harm::Killed);
             if died && hit.harm == Harm::Injured && hit.rule == patterns::DESCRIBED {
                 continue;
             }
-            shot.push(hit.harm == Harm::Injured && is!(doc.tokens[hit.cue], "shot"));
+            shot.push(hit.harm == Harm::Injured && is!(doc.tokens[hit.cue], "shot" | "shooting"));
             out.push(Found {
                 span: doc.span(group.first, group.end - 1),
                 sentence: n as u32,

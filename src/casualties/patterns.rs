@@ -55,7 +55,7 @@ pub const RULES: &[Rule] = &[
     OF_THEM,
     ALONG_WITH,
     FLED,
-    AMONG,
+    AMONG, VICTIMS_WERE,
 ];
 
 const PASSIVE: Rule = "passive";
@@ -86,6 +86,7 @@ const INCLUDING: Rule = "including";
 const OF_THEM: Rule = "of-them";
 const ALONG_WITH: Rule = "along-with";
 const FLED: Rule = "fled";
+const VICTIMS_WERE: Rule = "victims-were";
 const AMONG: Rule = "among-those";
 
 /// Reads the people harmed off one sentence.
@@ -203,7 +204,10 @@ impl Reader<'_, '_> {
         if is!(t, "gunned") && !self.word_is(cue + 1, |t| is!(t, "down")) {
             return;
         }
-        // An airman shot down is not shot.
+        // "longer-shot candidate"; an airman shot down is not shot.
+        if cue > self.clause.first && doc.tokens[cue - 1].is_hyphen() && self.clause.group_at(cue).is_none() {
+            return;
+        }
         if is!(t, "shot") && self.word_is(cue + 1, |t| is!(t, "down")) {
             return;
         }
@@ -540,7 +544,7 @@ impl Reader<'_, '_> {
         (self.clause.first..self.clause.end).any(|i| {
             let t = &doc.tokens[i];
             t.has_any(Class::EventNoun.bit() | Class::Weapon.bit())
-                || t.has(Class::Harm) && !is!(t, "died" | "dies" | "death" | "life" | "lives" | "body" | "cases" | "fled" | "condition")
+                || t.has(Class::Harm) && !is!(t, "died" | "dies" | "death" | "deaths" | "dead" | "life" | "lives" | "body" | "cases" | "fled" | "condition")
                 || is!(t, "scene" | "instantly" | "gunshot" | "shots" | "wounds" | "injuries" | "rubble" | "fall" | "overdose" | "poisoning" | "suicide" | "drowning" | "victim" | "victims")
         }) || self.near_event
     }
@@ -691,6 +695,7 @@ impl Reader<'_, '_> {
             && is!(self.clause.doc.tokens[cue], "death" | "murder" | "assassination" | "slaying" | "execution" | "killing")
             && let Some(g) = self.clause.group_at(cue - 2)
             && self.group(g).is_implicit()
+            && (!is!(self.clause.doc.tokens[cue], "death") || self.is_violent())
         {
             self.hit(g, harm, WHOSE_DEATH, cue);
         }
@@ -703,6 +708,9 @@ impl Reader<'_, '_> {
         }
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.objects(cue + 2, &mut picks);
+        if is!(self.clause.doc.tokens[cue], "death" | "deaths") && !self.is_violent() {
+            picks.retain(|g| self.clause.groups[*g].is_counted());
+        }
         self.picks = picks;
         self.hit_picks(harm, DEATH_OF, cue);
     }
@@ -1128,6 +1136,9 @@ impl Reader<'_, '_> {
             if is!(t, "among") {
                 self.among(at);
             }
+            if is!(t, "victims") {
+                self.victims_were(at);
+            }
             let including = is!(t, "including" | "includes" | "among") && !self.word_is(at + 1, |t| is!(t, "those" | "the"));
             if including {
                 let from = if self.word_is(at + 1, |t| is!(t, "them" | "whom")) { at + 2 } else { at + 1 };
@@ -1158,6 +1169,21 @@ impl Reader<'_, '_> {
                 self.part(g, harm, OF_THEM, cue, Some(whole));
             }
         }
+    }
+
+    /// "the victims of which were dozens of people": victims of what is deadly, in a sentence that tells of no wounds.
+    fn victims_were(&mut self, at: usize) {
+        let doc = self.clause.doc;
+        let Some(verb) = (at + 1..self.clause.end.min(at + 4)).find(|i| is!(doc.tokens[*i], "were" | "are" | "include" | "included")) else { return };
+        let deadly = (self.clause.first..self.clause.end).any(|i| is!(doc.tokens[i], "massacre" | "attack" | "attacks" | "terrorist" | "terror" | "bombing" | "crash" | "murder"));
+        if !deadly || (self.clause.first..self.clause.end).any(|i| doc.value(i, Class::Harm).starts_with("injured")) {
+            return;
+        }
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.objects(verb + 1, &mut picks);
+        picks.retain(|g| self.clause.groups[*g].kind == GroupKind::Counted);
+        self.picks = picks;
+        self.hit_picks(Harm::Killed, VICTIMS_WERE, at);
     }
 
     /// The last counted hit that stands before a token.

@@ -171,7 +171,8 @@ impl Joiner<'_, '_> {
         };
         let hurt = |c: &&u32| {
             let v = &self.casualties[**c as usize].value;
-            !matches!(v.harm, Harm::Detained | Harm::Infected) && v.max != Some(0)
+            let named = matches!(self.casualties[**c as usize].rule, "death-of" | "whose-death" | "described");
+            !matches!(v.harm, Harm::Detained | Harm::Infected) && v.max != Some(0) && !(v.implicit && named)
         };
         let mut told: Vec<u32> = tolls.iter().filter(hurt).map(|c| self.casualties[*c as usize].sentence).collect();
         told.dedup();
