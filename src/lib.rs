@@ -33,6 +33,7 @@
 pub mod article;
 pub mod casualties;
 pub mod claims;
+pub mod corrections;
 pub mod dates;
 pub mod document;
 pub mod entities;
@@ -46,6 +47,7 @@ pub mod numbers;
 pub mod output;
 pub mod quotes;
 pub mod record;
+pub mod report;
 pub mod span;
 pub mod syntax;
 

@@ -6,6 +6,7 @@
 use super::complain;
 use super::flags::ExtractFlags;
 use dateline::article::{Article, Format, Input, Published, PublishedFrom, find, lines};
+use dateline::corrections::Corrections;
 use dateline::output::OutputFormat;
 use dateline::{Error, Gazetteer, Offsets, extract_with};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -13,7 +14,7 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Inputs of one batch, at the most.
@@ -36,7 +37,7 @@ struct Tally {
     errors: usize,
 }
 
-type Inputs = Box<dyn Iterator<Item = Result<Input, Error>>>;
+pub(super) type Inputs = Box<dyn Iterator<Item = Result<Input, Error>>>;
 
 /// Runs the command.
 pub fn run(flags: &ExtractFlags) -> ExitCode {
@@ -67,7 +68,8 @@ enum Failure {
 
 fn try_run(flags: &ExtractFlags) -> Result<Tally, Failure> {
     let gazetteer = Gazetteer::embedded();
-    let (inputs, count) = inputs(flags);
+    let corrections = Corrections::load(&flags.corrections).map_err(Failure::Start)?;
+    let (inputs, count) = inputs(&flags.paths, flags.from);
     let bar = progress(count);
     let single = count.is_none() && flags.from != Format::Jsonl;
     let (out, colour): (Box<dyn Write>, bool) = match &flags.output {
@@ -81,7 +83,7 @@ fn try_run(flags: &ExtractFlags) -> Result<Tally, Failure> {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(flags.threads).build_global();
     }
     out.write_all(flags.to.head(single).as_bytes()).map_err(Failure::Output)?;
-    let work = |input: Result<Input, Error>| one(input, flags, &gazetteer, colour);
+    let work = |input: Result<Input, Error>| one(input, flags, &gazetteer, &corrections, colour);
     let mut batches = Batches { inputs, size: 1 };
     while let Some(batch) = batches.next() {
         let one_thread = flags.threads == 1 || batch.len() == 1;
@@ -133,13 +135,12 @@ impl Batches {
 }
 
 /// The inputs in order, and how many there are where that is known beforehand.
-fn inputs(flags: &ExtractFlags) -> (Inputs, Option<usize>) {
-    if flags.paths.is_empty() || flags.paths == [Path::new("-")] {
-        return (standard_input(flags.from), None);
+pub(super) fn inputs(paths: &[PathBuf], from: Format) -> (Inputs, Option<usize>) {
+    if paths.is_empty() || paths == [Path::new("-")] {
+        return (standard_input(from), None);
     }
-    let files = find(&flags.paths);
+    let files = find(paths);
     let count = files.len();
-    let from = flags.from;
     let inputs = files.into_iter().flat_map(move |file| -> Inputs {
         match file {
             Err(e) => Box::new(std::iter::once(Err(e))),
@@ -175,7 +176,7 @@ fn standard_input(from: Format) -> Inputs {
     }))
 }
 
-fn json_inputs(reader: impl io::BufRead + 'static, path: Option<std::path::PathBuf>) -> impl Iterator<Item = Result<Input, Error>> {
+fn json_inputs(reader: impl io::BufRead + 'static, path: Option<PathBuf>) -> impl Iterator<Item = Result<Input, Error>> {
     lines(reader).map(move |line| match line {
         Ok((number, line)) => Ok(Input::Json { line, number, path: path.clone() }),
         Err(e) => Err(if let Some(path) = &path { e.at(path) } else { e }),
@@ -183,7 +184,7 @@ fn json_inputs(reader: impl io::BufRead + 'static, path: Option<std::path::PathB
 }
 
 /// Reads, extracts and serialises one input.
-fn one(input: Result<Input, Error>, flags: &ExtractFlags, gazetteer: &Gazetteer, colour: bool) -> Outcome {
+fn one(input: Result<Input, Error>, flags: &ExtractFlags, gazetteer: &Gazetteer, corrections: &Corrections, colour: bool) -> Outcome {
     let (is_line, read) = match input {
         Ok(input) => (matches!(input, Input::Json { .. }), input.read()),
         Err(e) => return Outcome { written: Vec::new(), error: Some(e) },
@@ -193,7 +194,7 @@ fn one(input: Result<Input, Error>, flags: &ExtractFlags, gazetteer: &Gazetteer,
             if let Some(date) = flags.published {
                 article.published = Some(Published { date, from: PublishedFrom::Option });
             }
-            Outcome { written: serialised(&article, flags, gazetteer, colour), error }
+            Outcome { written: serialised(&article, flags, gazetteer, corrections, colour), error }
         }
         // A line in gives a line out, so that the two stay side by side.
         Err((id, e)) if is_line && flags.to == OutputFormat::Jsonl => {
@@ -205,9 +206,10 @@ fn one(input: Result<Input, Error>, flags: &ExtractFlags, gazetteer: &Gazetteer,
     }
 }
 
-fn serialised(article: &Article, flags: &ExtractFlags, gazetteer: &Gazetteer, colour: bool) -> Vec<u8> {
+fn serialised(article: &Article, flags: &ExtractFlags, gazetteer: &Gazetteer, corrections: &Corrections, colour: bool) -> Vec<u8> {
     let offsets = if flags.to == OutputFormat::Marked { Offsets::Byte } else { flags.offsets };
     let mut record = extract_with(article, gazetteer, offsets);
+    corrections.amend(&mut record, &article.text);
     if flags.with_text {
         record.text = Some(Cow::Borrowed(&article.text));
     }

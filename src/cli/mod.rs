@@ -1,7 +1,9 @@
 //! The commands.
 
+mod corrections;
 mod extract;
 mod flags;
+mod report;
 
 use clap::{CommandFactory, Parser};
 use flags::{Cli, Command};
@@ -13,6 +15,8 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Some(Command::Extract(flags)) => extract::run(&flags),
+        Some(Command::Report(flags)) => report::run(&flags),
+        Some(Command::Corrections(command)) => corrections::run(&command),
         Some(Command::Schema) => {
             print!("{}", dateline::record::schema());
             ExitCode::SUCCESS

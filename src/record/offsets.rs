@@ -15,6 +15,17 @@ pub enum Offsets {
     Utf16,
 }
 
+impl Offsets {
+    /// How long a text is in this unit.
+    pub fn units(self, text: &str) -> usize {
+        match self {
+            Offsets::Char => text.chars().count(),
+            Offsets::Byte => text.len(),
+            Offsets::Utf16 => text.encode_utf16().count(),
+        }
+    }
+}
+
 /// Turns byte offsets of one text into another unit, each in constant time.
 pub(super) struct Converter<'a> {
     bytes: &'a [u8],

@@ -1,0 +1,82 @@
+//! `dateline report`: one page of all articles.
+
+use super::complain;
+use super::extract::inputs;
+use super::flags::ReportFlags;
+use dateline::article::{Input, Published, PublishedFrom};
+use dateline::corrections::Corrections;
+use dateline::report::{Leaf, Page};
+use dateline::{Error, Gazetteer, Offsets, extract_with};
+use rayon::prelude::*;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::process::ExitCode;
+
+/// Inputs that are read and extracted at once.
+const BATCH: usize = 256;
+
+/// Runs the command.
+pub fn run(flags: &ReportFlags) -> ExitCode {
+    let (page, errors) = match pages(flags) {
+        Ok(done) => done,
+        Err(e) => {
+            complain(e);
+            return ExitCode::from(2);
+        }
+    };
+    if page.articles() == 0 {
+        complain("no article could be read: no page was written");
+        return ExitCode::from(2);
+    }
+    let title = flags.title.clone().unwrap_or_else(|| match flags.paths.as_slice() {
+        [one] => one.file_name().map_or("dateline".to_owned(), |n| n.to_string_lossy().into_owned()),
+        _ => format!("{} articles", page.articles()),
+    });
+    let written = File::create(&flags.output).map(BufWriter::new).and_then(|mut out| {
+        page.write(&title, &mut out)?;
+        out.flush()
+    });
+    if let Err(e) = written {
+        complain(Error::new(format!("cannot write: {e}")).at(&flags.output));
+        return ExitCode::from(2);
+    }
+    eprintln!("dateline: {} articles on {}", page.articles(), flags.output.display());
+    if errors == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// Reads and extracts everything, in order; and how many inputs went wrong.
+fn pages(flags: &ReportFlags) -> Result<(Page, usize), Error> {
+    let gazetteer = Gazetteer::embedded();
+    let corrections = Corrections::load(&flags.corrections)?;
+    let (mut inputs, _) = inputs(&flags.paths, flags.from);
+    let mut page = Page::default();
+    let mut errors = 0;
+    loop {
+        let batch: Vec<_> = inputs.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return Ok((page, errors));
+        }
+        let leaves: Vec<_> = batch.into_par_iter().map(|input| leaf(input, flags, &gazetteer, &corrections)).collect();
+        for (leaf, error) in leaves {
+            leaf.into_iter().for_each(|l| page.add(l));
+            if let Some(e) = error {
+                complain(e);
+                errors += 1;
+            }
+        }
+    }
+}
+
+fn leaf(input: Result<Input, Error>, flags: &ReportFlags, gazetteer: &Gazetteer, corrections: &Corrections) -> (Option<Leaf>, Option<Error>) {
+    match input.and_then(|input| input.read().map_err(|(_, e)| e)) {
+        Ok((mut article, damage)) => {
+            if let Some(date) = flags.published {
+                article.published = Some(Published { date, from: PublishedFrom::Option });
+            }
+            let mut record = extract_with(&article, gazetteer, Offsets::Utf16);
+            corrections.amend(&mut record, &article.text);
+            (Some(Leaf::new(&record, &article.text, gazetteer)), damage)
+        }
+        Err(e) => (None, Some(e)),
+    }
+}
