@@ -162,14 +162,8 @@ fn renumber(index: &mut Option<u32>, moved: &[Option<u32>]) {
 /// Adds a mention to the entity of that name and kind, or to a new one.
 fn add_mention<'a>(record: &mut Record<'a>, target: &Target<'_, 'a>) {
     let Some(subkind) = Subkind::parse(&target.correction.kind) else { return };
-    let mention = Mention {
-        start: target.start,
-        end: target.end,
-        text: Cow::Borrowed(target.text),
-        sentence: target.sentence,
-        rule: RULE,
-        confidence: 1.0,
-    };
+    let mention =
+        Mention { start: target.start, end: target.end, text: Cow::Borrowed(target.text), sentence: target.sentence, rule: RULE, confidence: 1.0 };
     let name = target.correction.value.as_deref().unwrap_or(target.text);
     let kind = subkind.kind().name();
     for entity in &mut record.entities {

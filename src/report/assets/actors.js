@@ -53,7 +53,7 @@ function showActor(page, n) {
       el("h1", {}, actor.name),
       roles.length > 0 && el("p", {}, roles.join("; ")),
       el("p", { class: "quiet" }, `${several(actor.mentions, "mention")} in ${several(actor.seen.length, "article")} · `, actor.source ? [el("code", {}, actor.source), ` · ${actor.key}`] : "in no gazetteer")),
-    el("div", { class: "actor" },
+    el("div", { class: quotes.length ? "actor" : "actor single" },
       el("section", { "aria-labelledby": "quotes-of" },
         el("h2", { id: "quotes-of" }, quotes.length ? several(quotes.length, "quotation") : "No quotations"),
         inPortions(quotes, ([a, q]) => {

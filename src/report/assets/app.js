@@ -49,7 +49,7 @@ function show() {
   const [, room = "", ...rest] = location.hash.split("/");
   const at = room === "article" ? 0 : Math.max(0, ROOMS.findIndex((r) => r.path === room));
   tabs.forEach((tab, n) => (n === at ? tab.setAttribute("aria-current", "page") : tab.removeAttribute("aria-current")));
-  page.className = ROOMS[at].path || "articles";
+  page.className = `in-${ROOMS[at].path || "articles"}`;
   page.scrollTop = 0;
   scrollTo(0, 0);
   leave = ROOMS[at].show(page, ...rest) ?? null;

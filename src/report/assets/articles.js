@@ -12,7 +12,7 @@ function articleList(current) {
       const a = index.articles[n];
       return [
         el("a", { class: "title", href: `#/article/${n}`, tabindex: "-1", "aria-current": n === current ? "page" : null }, a.title ?? a.id),
-        el("div", { class: "quiet line" }, [day(a.published), a.title ? a.id : null].filter(Boolean).join(" · ")),
+        el("div", { class: "quiet line" }, [day(a.published), a.title ? a.id : null].filter(Boolean).join(" · ") || "\u00a0"),
         el("div", { class: "bars", "aria-hidden": "true" }, KINDS.map(({ key }, k) => {
           const bar = a.counts[k] ? el("i", { class: `dot ${key}` }) : null;
           if (bar) bar.style.flexGrow = a.counts[k];
@@ -38,7 +38,7 @@ function articleList(current) {
 
 function showArticles(page, n, at) {
   const current = n === undefined ? undefined : Number(n);
-  page.className = current === undefined ? "articles" : "articles reading";
+  page.classList.toggle("reading", current !== undefined);
   const reading = el("div", { class: "reading-room" });
   replace(page, articleList(current), reading);
   if (current === undefined || !index.articles[current]) {
@@ -210,14 +210,16 @@ function readArticle(room, n, at) {
   }
 
   const adder = el("button", { type: "button", class: "adder primary", hidden: true, onmousedown: (e) => e.preventDefault(), onclick: () => { adder.hidden = true; add(); getSelection().removeAllRanges(); } }, "Add a finding");
+  draw();
   replace(room,
     el("header", { class: "article-head" },
       el("a", { class: "back", href: "#/" }, "‹ Articles"),
-      el("h1", {}, data.title ?? data.id),
-      el("p", { class: "quiet" }, [day(data.published), data.published_from && `day from ${data.published_from}`, data.byline, data.title ? data.id : null].filter(Boolean).join(" · ")),
+      el("h1", { class: data.title && body.firstChild?.textContent === data.title ? "hidden" : null }, data.title ?? data.id),
+      el("p", { class: "quiet" }, [day(data.published), data.published_from && `day from ${data.published_from}`, data.byline, data.title ? data.id : null].filter(Boolean).join(" · "),
+        // An address from an article: only the web's, and nothing of this page goes with it.
+        /^https?:\/\//i.test(data.url ?? "") && [" · ", el("a", { href: data.url, target: "_blank", rel: "noopener noreferrer" }, "Source")]),
       chips("Findings to mark", KINDS.map((kind, k) => ({ ...kind, count: counts[k], colour: kind.key })), pressed(), draw)),
     body, card, tip, adder);
-  draw();
   replace(card, resting());
   if (at !== undefined) {
     const it = text.all.filter((f) => f.start <= at && at < f.end);

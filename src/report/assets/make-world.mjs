@@ -3,6 +3,7 @@
 //
 // A ring is projected (Natural Earth I, the formula in map.js), rounded to 1/1000 of a radian, thinned of points that
 // lie within TOLERANCE of the line between their neighbours (Douglas-Peucker), and written as an SVG path of relative steps.
+// Antarctica is left out.
 
 import { readFileSync, writeFileSync } from "node:fs";
 
@@ -16,6 +17,16 @@ function project([lon, lat]) {
     Math.round(1000 * l * (0.8707 - 0.131979 * p2 + p4 * (-0.013791 + p4 * (0.003971 * p2 - 0.001529 * p4)))),
     Math.round(-1000 * p * (1.007226 + p2 * (0.015085 + p4 * (-0.044475 + 0.028874 * p2 - 0.005916 * p4)))),
   ];
+}
+
+/** A line that crosses the 180th meridian goes on beyond it, instead of back across the whole map. */
+function unwrapped(points) {
+  let turn = 0;
+  return points.map(([lon, lat], n) => {
+    const step = n ? lon - points[n - 1][0] : 0;
+    turn += step > 180 ? -360 : step < -180 ? 360 : 0;
+    return [lon + turn, lat];
+  });
 }
 
 /** The points of an arc: quantised steps become degrees. */
@@ -45,7 +56,7 @@ function thin(points) {
 }
 
 function path(points, closed) {
-  const kept = thin(points.map(project));
+  const kept = thin(unwrapped(points).map(project));
   if (closed && kept.length < 4) return "";
   let [x, y] = kept[0];
   let out = `M${x},${y}l`;
@@ -61,7 +72,9 @@ const ring = (arcs) => arcs.flatMap((index, n) => (n ? arc(index).slice(1) : arc
 const land = topology.objects.land.geometries
   .flatMap((g) => (g.type === "Polygon" ? [g.arcs] : g.arcs))
   .flat()
-  .map((arcs) => path(ring(arcs), true))
+  .map(ring)
+  .filter((points) => points.some(([, lat]) => lat > -60))
+  .map((points) => path(points, true))
   .join("");
 
 // A border is an arc that two countries share.

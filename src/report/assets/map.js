@@ -1,6 +1,7 @@
 // The map: an outline of the world, incidents and places on it. Points that would lie on one another are drawn as one.
 
-const WIDTH = 5470, TOP = -1500, HEIGHT = 2560;
+// What the outline covers, 84° north to 56° south, with a margin.
+const WORLD = { x: -2760, y: -1420, w: 5520, h: 2460 };
 
 /** Natural Earth I, as make-world.mjs projects the outline. */
 function project([lat, lon]) {
@@ -24,7 +25,7 @@ function showMap(page) {
   const world = JSON.parse(document.getElementById("world").textContent);
   const all = located();
   const layers = new Set(["incidents", "places"]);
-  let view = { x: -WIDTH / 2, y: TOP, w: WIDTH };
+  let view = { ...WORLD };
   const dots = svg("g");
   const outline = svg("g", {}, svg("path", { class: "land", d: world.land }), svg("path", { class: "borders", d: world.borders }));
   const picture = svg("svg", { class: "world", role: "img", "aria-label": "Map of the world with incidents and places; the list beside it holds the same", tabindex: "0", preserveAspectRatio: "xMidYMid slice" }, outline, dots);
@@ -32,18 +33,29 @@ function showMap(page) {
   const frame = el("div", { class: "frame" }, picture, el("div", { class: "zoom" },
     el("button", { type: "button", "aria-label": "Zoom in", onclick: () => zoom(0.6) }, "+"),
     el("button", { type: "button", "aria-label": "Zoom out", onclick: () => zoom(1 / 0.6) }, "−"),
-    el("button", { type: "button", "aria-label": "Whole world", onclick: () => { view = { x: -WIDTH / 2, y: TOP, w: WIDTH }; draw(); } }, "⌂")));
+    el("button", { type: "button", "aria-label": "Whole world", onclick: whole }, "⌂")));
 
+  /** All of it, as large as the frame allows. */
+  function whole() {
+    const { w, h } = size();
+    const width = Math.max(WORLD.w, (WORLD.h * w) / h);
+    view = { x: WORLD.x - (width - WORLD.w) / 2, y: WORLD.y + (WORLD.h - (width * h) / w) / 2, w: width };
+    draw();
+  }
   function size() {
     const box = picture.getBoundingClientRect();
     return { w: box.width || 900, h: box.height || 500 };
   }
+  function clamped(width) {
+    return Math.max(60, Math.min(WORLD.w * 2, width));
+  }
   function draw() {
     const { w, h } = size();
-    view.w = Math.max(60, Math.min(WIDTH * 1.1, view.w));
+    view.w = clamped(view.w);
     view.h = (view.w * h) / w;
-    view.x = Math.max(-WIDTH / 2 - view.w / 3, Math.min(WIDTH / 2 - (view.w * 2) / 3, view.x));
-    view.y = Math.max(TOP - view.h / 3, Math.min(TOP + HEIGHT - (view.h * 2) / 3, view.y));
+    // The middle of the view stays on the map.
+    view.x = Math.max(WORLD.x - view.w / 2, Math.min(WORLD.x + WORLD.w - view.w / 2, view.x));
+    view.y = Math.max(WORLD.y - view.h / 2, Math.min(WORLD.y + WORLD.h - view.h / 2, view.y));
     picture.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
     const unit = view.w / w;
     outline.style.strokeWidth = String(unit);
@@ -96,7 +108,7 @@ function showMap(page) {
   function choose(place) { go(`#/who/${place.n}`); }
 
   function zoom(by, cx = view.x + view.w / 2, cy = view.y + view.h / 2) {
-    const w = Math.max(60, Math.min(WIDTH * 1.1, view.w * by));
+    const w = clamped(view.w * by);
     const k = w / view.w;
     view = { x: cx - (cx - view.x) * k, y: cy - (cy - view.y) * k, w };
     draw();
@@ -130,8 +142,9 @@ function showMap(page) {
   replace(page, el("div", { class: "map-head" }, el("h1", {}, "Map"),
     chips("On the map", [{ key: "incidents", text: "Incidents", colour: "toll" }, { key: "places", text: "Places", colour: "place" }], layers, draw)),
     el("div", { class: "map" }, frame, beside));
-  draw();
-  const resized = new ResizeObserver(draw);
+  whole();
+  let before = size().w;
+  const resized = new ResizeObserver(() => { if (size().w !== before) { before = size().w; draw(); } });
   resized.observe(frame);
   return () => resized.disconnect();
 }

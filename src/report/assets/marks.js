@@ -38,7 +38,7 @@ function markedText(data, all, on) {
     at = Math.max(at, end);
     open = open.filter((x) => x.end > from);
     while (f < all.length && all[f].start < end) open.push(all[f++]);
-    const node = el(p === 0 && end - start < 160 ? "p" : "p", { class: p === 0 ? "first" : null });
+    const node = el("p", { class: p === 0 && data.text.slice(start, end) === data.title ? "headline" : null });
     for (const piece of pieces(open, from, end)) {
       const words = data.text.slice(piece.start, piece.end);
       if (!piece.of.length) node.append(words);
@@ -100,7 +100,7 @@ function kindWords(data, f) {
 /** The rows of a finding's card: what it means, why it is there, how sure. */
 function facts(data, f) {
   const rows = [];
-  const add = (name, value) => value !== null && value !== undefined && value !== "" && rows.push([name, value]);
+  const add = (name, value) => value !== null && value !== undefined && value !== false && value !== "" && rows.push([name, value]);
   const span = ([start, end]) => data.text.slice(start, end);
   const party = (p) => p && (actorOf(data, p.entity) !== undefined
     ? [actorLink(actorOf(data, p.entity)), p.at[0] < p.at[1] && span(p.at) !== index.actors[actorOf(data, p.entity)].name ? el("span", {}, ` (“${span(p.at)}”)`) : null]
