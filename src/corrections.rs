@@ -5,7 +5,7 @@
 //!
 //! - `findings.jsonl`, one [`Correction`] a line, sorted: findings to drop, findings to add. [`Corrections::amend`]
 //!   applies them to a record.
-//! - `names.tsv`, a gazetteer of the names that a reviewer added for all articles, to be read with `--gazetteer`.
+//! - `names.tsv`, a gazetteer of the names that a reviewer added for all articles; it is laid over the shipped ones.
 //!
 //! A correction names its place by the words and which of their occurrences is meant, so it holds whatever the unit of
 //! offsets, and as long as the words stand. When they no longer do, the record says so in a warning.
@@ -26,6 +26,11 @@ pub const EVERYWHERE: &str = "*";
 const FORMAT: &str = "dateline-corrections/1";
 const FINDINGS: &str = "findings.jsonl";
 const NAMES: &str = "names.tsv";
+
+/// The gazetteer in a folder of corrections, where there is one.
+pub fn names_of(folder: &Path) -> Option<PathBuf> {
+    Some(folder.join(NAMES)).filter(|path| path.is_file())
+}
 
 /// What a reviewer does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

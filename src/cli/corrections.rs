@@ -24,7 +24,7 @@ pub fn run(command: &CorrectionsCommand) -> ExitCode {
 
 /// Takes all files or none.
 fn apply(files: &[PathBuf], into: &Path) -> Result<String, Error> {
-    let there = if into.is_dir() { std::slice::from_ref(&into.to_owned()).to_vec() } else { Vec::new() };
+    let there = if into.is_dir() { vec![into.to_owned()] } else { Vec::new() };
     let mut corrections = Corrections::load(&there)?;
     let (mut new, mut known) = (0, 0);
     for file in files {
@@ -34,8 +34,5 @@ fn apply(files: &[PathBuf], into: &Path) -> Result<String, Error> {
     }
     corrections.save(into)?;
     let folder = into.display();
-    Ok(format!(
-        "{new} new, {known} known already, {} in all in {folder}\nnext run: dateline extract --corrections {folder} --gazetteer {folder}/names.tsv PATH",
-        corrections.len()
-    ))
+    Ok(format!("{new} new, {known} known already, {} in all in {folder}\nnext run: dateline extract --corrections {folder} PATH", corrections.len()))
 }

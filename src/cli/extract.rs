@@ -67,7 +67,7 @@ enum Failure {
 }
 
 fn try_run(flags: &ExtractFlags) -> Result<Tally, Failure> {
-    let gazetteer = Gazetteer::embedded();
+    let gazetteer = super::lists::gazetteer(&flags.gazetteer, &flags.corrections).map_err(Failure::Start)?;
     let corrections = Corrections::load(&flags.corrections).map_err(Failure::Start)?;
     let (inputs, count) = inputs(&flags.paths, flags.from);
     let bar = progress(count);

@@ -84,6 +84,9 @@ pub struct ReportFlags {
     /// The day of publication of all articles, as 2018-04-22; goes before what the input says.
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
+    /// A list of your own names, in the format of the shipped gazetteers; its lines win over those. Repeatable.
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Vec<PathBuf>,
     /// A folder of reviewers' corrections, as `dateline corrections apply` writes it. Repeatable.
     #[arg(long, value_name = "FOLDER")]
     pub corrections: Vec<PathBuf>,

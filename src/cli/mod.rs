@@ -3,6 +3,7 @@
 mod corrections;
 mod extract;
 mod flags;
+mod lists;
 mod report;
 
 use clap::{CommandFactory, Parser};

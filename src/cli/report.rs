@@ -46,7 +46,7 @@ pub fn run(flags: &ReportFlags) -> ExitCode {
 
 /// Reads and extracts everything, in order; and how many inputs went wrong.
 fn pages(flags: &ReportFlags) -> Result<(Page, usize), Error> {
-    let gazetteer = Gazetteer::embedded();
+    let gazetteer = super::lists::gazetteer(&flags.gazetteer, &flags.corrections)?;
     let corrections = Corrections::load(&flags.corrections)?;
     let (mut inputs, _) = inputs(&flags.paths, flags.from);
     let mut page = Page::default();

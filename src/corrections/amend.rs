@@ -84,9 +84,9 @@ impl Corrections {
 
         for entity in &mut record.entities {
             let kind = entity.kind;
-            entity.mentions.retain(|m| {
-                !is_wrong("entities", m.start, m.end) && !everywhere.iter().any(|c| c.words == m.text && (c.kind == kind || c.kind == entity.subkind))
-            });
+            let right = |m: &Mention| !is_wrong("entities", m.start, m.end) && !everywhere.iter().any(|c| c.words == m.text && c.kind == kind);
+            entity.mentions.retain(right);
+            entity.offices.retain(right);
         }
         let new = |table: &'static str| added.iter().filter(move |t| t.correction.table == table);
         for target in new("entities") {
@@ -168,7 +168,9 @@ fn add_mention<'a>(record: &mut Record<'a>, target: &Target<'_, 'a>) {
     let kind = subkind.kind().name();
     for entity in &mut record.entities {
         // What stood there under another name makes room.
-        entity.mentions.retain(|m| m.end <= target.start || target.end <= m.start);
+        let apart = |m: &Mention| m.end <= target.start || target.end <= m.start;
+        entity.mentions.retain(apart);
+        entity.offices.retain(apart);
     }
     match record.entities.iter_mut().find(|e| e.kind == kind && e.name == name) {
         Some(entity) => {
@@ -187,7 +189,9 @@ fn add_mention<'a>(record: &mut Record<'a>, target: &Target<'_, 'a>) {
                 lat: None,
                 lon: None,
                 roles: Vec::new(),
+                speaks_for: None,
                 mentions: vec![mention],
+                offices: Vec::new(),
             });
         }
     }
@@ -195,11 +199,11 @@ fn add_mention<'a>(record: &mut Record<'a>, target: &Target<'_, 'a>) {
 
 /// Entities that nothing names any more go, with what refers to them. Ids of the others stay.
 fn drop_unnamed(record: &mut Record) {
-    let gone: Vec<String> = record.entities.iter().filter(|e| e.mentions.is_empty()).map(|e| e.id.clone()).collect();
+    let gone: Vec<String> = record.entities.iter().filter(|e| is_unnamed(e)).map(|e| e.id.clone()).collect();
     if gone.is_empty() {
         return;
     }
-    record.entities.retain(|e| !e.mentions.is_empty());
+    record.entities.retain(|e| !is_unnamed(e));
     let forget = |id: &mut Option<String>| {
         if id.as_ref().is_some_and(|id| gone.contains(id)) {
             *id = None;
@@ -220,6 +224,10 @@ fn drop_unnamed(record: &mut Record) {
             who.retain(|w| !gone.iter().any(|id| id == w));
         }
     }
+}
+
+fn is_unnamed(entity: &Entity) -> bool {
+    entity.mentions.is_empty() && entity.offices.is_empty()
 }
 
 fn date<'a>(t: &Target<'_, 'a>) -> Option<Date<'a>> {

@@ -145,7 +145,7 @@ fn entity<'a>(e: &'a Entity) -> EntityData<'a> {
     EntityData {
         key: key(e),
         roles: e.roles.iter().map(|r| r.as_ref()).collect(),
-        mentions: e.mentions.iter().map(|m| (m.start, m.end, m.rule, (m.confidence * 100.0).round() as u8)).collect(),
+        mentions: e.mentions.iter().chain(&e.offices).map(|m| (m.start, m.end, m.rule, (m.confidence * 100.0).round() as u8)).collect(),
     }
 }
 

@@ -101,7 +101,7 @@ impl Summary {
         let mut counts = [0, 0, 0, 0, record.dates.len(), record.casualties.len(), record.quotes.len(), record.claims.len()];
         for entity in &record.entities {
             let kind = ["person", "group", "place", "norp"].iter().position(|k| *k == entity.kind).unwrap_or(3);
-            counts[kind] += entity.mentions.len();
+            counts[kind] += entity.mentions.len() + entity.offices.len();
         }
         let numbers: HashMap<&str, usize> = record.entities.iter().enumerate().map(|(n, e)| (e.id.as_str(), n)).collect();
         let mut actors: Vec<Actor> = record.entities.iter().enumerate().map(|(n, e)| actor(n, e, gazetteer)).collect();
@@ -161,7 +161,7 @@ fn actor(n: usize, e: &Entity, gazetteer: &Gazetteer) -> Actor {
         country: e.country.clone(),
         point: e.lat.zip(e.lon),
         source: e.ids.dateline.as_deref().and_then(|id| source(gazetteer, &e.name, id)),
-        seen: vec![(0, n, e.mentions.len())],
+        seen: vec![(0, n, e.mentions.len() + e.offices.len())],
         quotes: Vec::new(),
     }
 }
