@@ -71,8 +71,8 @@ pub fn extract_with<'a>(article: &'a Article, gazetteer: &'a Gazetteer, offsets:
     let entities = entities::find(&doc, gazetteer, header.day());
     let dates = dates::find(&doc, header.day());
     let quotes = quotes::find(&doc, &entities);
-    let casualties = casualties::find(&doc, &entities, &dates, &quotes, header.day());
+    let casualties = casualties::find(&doc, &entities, &dates.found, &quotes, header.day());
     let claims = claims::find(&doc, &entities, &quotes);
-    let incidents = incidents::join(&doc, &entities, &dates, &casualties, &claims, header.day());
+    let incidents = incidents::join(&doc, &entities, &dates.found, &casualties, &claims, header.day());
     record::Findings { doc: &doc, gazetteer, header, entities, dates, quotes, casualties, claims, incidents }.record(article, offsets)
 }

@@ -37,6 +37,8 @@ pub struct Record<'a> {
     pub published: Option<String>,
     /// Where the day of publication was found: `option`, `field`, `dateline` or `text`.
     pub published_from: Option<&'static str>,
+    /// What bare dates lean on: `publication`, as in news, or `text`, the dates told so far, as in histories.
+    pub reference_time: &'static str,
     /// "KABUL, Afghanistan (AP) —".
     pub dateline: Option<Dateline<'a>>,
     /// The text itself, where it is asked for.

@@ -1,8 +1,46 @@
 //! Dates, times, durations and sets in the text (TIMEX3): what was said, and what it means.
+//!
+//! Two passes. The first reads what is said, sentence by sentence: tables of rules ([`RULES`]) are tried at the tokens of
+//! their classes, neighbours are joined ("Friday" and "night"), and the words before them taken in ("early", "more
+//! than"). Rules for what is no date ("2000 soldiers", "a 5-year-old") claim their words in the same tables. The second
+//! resolves each date in text order, against the day of publication and the dates before it.
+//!
+//! News leans on its day of publication, a narrative of past years on the dates that it has told so far. Which of the two
+//! an article does is chosen once, from the years it names and the weekdays it leaves bare ([`ReferenceTime`]).
+//! Without a day of publication values stay open: `XXXX-03-22`.
+//!
+//! A range is two dates; both carry the days of the whole range as `earliest` and `latest`. A range of times by the clock
+//! is one mark.
+//!
+//! Limits: dates in words other than years and days ("the ides of March"), calendars other than the Gregorian, and
+//! holidays whose day is set by the moon are not read.
 
-use crate::document::Document;
+mod calendar;
+mod clock;
+mod holidays;
+mod join;
+mod meant;
+mod modifiers;
+mod negative;
+mod reader;
+mod relative;
+mod rules;
+mod said;
+mod sets;
+mod spans;
+mod tense;
+mod vague;
+mod value;
+mod years;
+
+use crate::document::{Document, shape};
 use crate::found::Found;
+use crate::syntax::Tags;
 use jiff::civil::Date;
+use meant::Context;
+use reader::Reader;
+use said::{Base, DateExpr, Turn, When, Year};
+use tense::Tense;
 
 /// A date, time, duration or set, resolved.
 #[derive(Clone, Debug)]
@@ -50,8 +88,121 @@ pub enum Anchor {
     None,
 }
 
+/// What the bare dates of an article lean on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReferenceTime {
+    /// The day of publication, as news does.
+    #[default]
+    Publication,
+    /// The dates that the text has told so far, as histories do.
+    Text,
+}
+
+impl ReferenceTime {
+    /// As the record writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ReferenceTime::Publication => "publication",
+            ReferenceTime::Text => "text",
+        }
+    }
+}
+
+/// The dates of an article, and what its bare dates lean on.
+#[derive(Clone, Debug, Default)]
+pub struct Dates {
+    /// What bare dates lean on.
+    pub reference: ReferenceTime,
+    /// The dates, in text order.
+    pub found: Vec<Found<DateMention>>,
+}
+
+/// The names of all rules.
+pub fn rules() -> Vec<&'static str> {
+    let tables = rules::TABLES.iter().skip(1).copied().flatten().map(|rule| rule.name);
+    tables.chain(join::NAMES.iter().copied()).collect()
+}
+
 /// Finds and resolves the dates of a document.
-pub fn find(doc: &Document, published: Option<Date>) -> Vec<Found<DateMention>> {
-    let _ = (doc, published);
-    Vec::new()
+pub fn find(doc: &Document, published: Option<Date>) -> Dates {
+    let mut said: Vec<(u32, DateExpr)> = Vec::new();
+    let mut buffer = Vec::new();
+    for (n, sentence) in doc.sentences.iter().enumerate() {
+        let tokens = sentence.tokens();
+        if !sentence.has(rules::CUES) && !doc.tokens[tokens.clone()].iter().any(|t| t.is_shape(shape::DIGIT)) {
+            continue;
+        }
+        buffer.clear();
+        let r = Reader { doc, first: tokens.start, end: tokens.end };
+        rules::read(&r, &mut buffer);
+        if buffer.is_empty() {
+            continue;
+        }
+        join::join(&r, &mut buffer);
+        rules::drop_nothings(&mut buffer);
+        modifiers::extend(&r, &mut buffer);
+        said.extend(buffer.iter().map(|e| (n as u32, *e)));
+    }
+    let reference = reference_time(&said, published);
+    Dates { reference, found: resolve_all(doc, &said, Context::new(published, reference)) }
+}
+
+/// Histories name many years far from publication and few weekdays.
+fn reference_time(said: &[(u32, DateExpr)], published: Option<Date>) -> ReferenceTime {
+    let (mut far, mut near) = (0, 0);
+    for (_, e) in said {
+        match e.when {
+            When::Calendar(f) => match f.year {
+                Year::Full(y) if published.is_none_or(|p| p.year() - y > 1) => far += 1,
+                _ if f.weekday.is_some() && f.month.is_none() && f.turn == Turn::Nearest => near += 1,
+                _ => {}
+            },
+            When::Shift { count: -1..=1, base: Base::Now, .. } => near += 1,
+            _ => {}
+        }
+    }
+    if far >= 8 && far > near * 3 { ReferenceTime::Text } else { ReferenceTime::Publication }
+}
+
+fn resolve_all(doc: &Document, said: &[(u32, DateExpr)], mut context: Context) -> Vec<Found<DateMention>> {
+    let mut out: Vec<Found<DateMention>> = Vec::with_capacity(said.len());
+    let mut tags = Tags::default();
+    let mut tagged = u32::MAX;
+    let mut opened = false;
+    for (sentence, e) in said {
+        context.sentence = *sentence;
+        let n = *sentence as usize;
+        context.opens_paragraph = n == 0 || doc.sentences[n - 1].paragraph != doc.sentences[n].paragraph;
+        let mut tense = Tense::Unknown;
+        if needs_tense(e) && context.published.is_some() {
+            let tokens = doc.sentences[*sentence as usize].tokens();
+            if tagged != *sentence {
+                tags.read(doc, *sentence as usize);
+                tagged = *sentence;
+            }
+            tense = tense::near(&Reader { doc, first: tokens.start, end: tokens.end }, &tags, e.first, e.end);
+        }
+        let value = meant::resolve(e, tense, &mut context);
+        out.push(Found { span: e.span(doc), sentence: *sentence, rule: e.rule, value });
+        // The second end of a range: both carry the whole of it.
+        if opened && let [.., one, two] = out.as_mut_slice() {
+            let (from, to) = (one.value.earliest, two.value.latest);
+            if from.is_some() && to.is_some() && from <= to {
+                (one.value.latest, two.value.earliest) = (to, from);
+            }
+        }
+        opened = e.opens_range;
+    }
+    out
+}
+
+/// Whether the year or week of a date hangs on the tense around it.
+fn needs_tense(e: &DateExpr) -> bool {
+    match e.when {
+        When::Calendar(f) => {
+            f.year == Year::Unsaid && f.turn == Turn::Nearest && (f.month.is_some() || f.weekday.is_some() || f.part.is_some() || f.holiday.is_some())
+        }
+        When::Offset { .. } => true,
+        _ => false,
+    }
 }

@@ -81,10 +81,12 @@ classes! {
     Weekday = "weekday",
     /// second, day, week, quarter, decade …; value: the TIMEX3 unit
     TimeUnit = "time_unit",
-    /// today, yesterday, now, recently, noon …; value: what it stands for
+    /// today, last, recently, noon, early …: words that dates are built with; value: what it does, as `day.-1`, `turn.last`, `part.MO`
     TimeWord = "time_word",
     /// spring, winter …; value SP SU FA WI
     Season = "season",
+    /// Christmas, Easter …; value: its rule, as `12-25`, `11-4-4` (month, how many-th, weekday) or `E-2` (days from Easter)
+    Holiday = "holiday",
     // Speech.
     /// say, said, warn …; value `class.form`, as `say.past`
     SpeechVerb = "speech_verb",

@@ -25,7 +25,7 @@ pub struct Findings<'d, 'a> {
     /// Names.
     pub entities: Entities<'a>,
     /// Dates.
-    pub dates: Vec<Found<DateMention>>,
+    pub dates: crate::dates::Dates,
     /// Quotations.
     pub quotes: Vec<Found<crate::quotes::Quote>>,
     /// Tolls.
@@ -87,6 +87,7 @@ impl<'a> Findings<'_, 'a> {
             title: article.title.as_deref().map(Cow::Borrowed).or(self.header.title.map(|t| spans.text(t))),
             byline: article.byline.as_deref().map(Cow::Borrowed).or(self.header.byline.map(|b| spans.text(b))),
             published: self.header.published.map(|p| p.date.to_string()),
+            reference_time: self.dates.reference.name(),
             published_from: self.header.published.map(|p| p.from.name()),
             dateline: self.header.dateline.as_ref().map(|d| dateline(d, &self.entities, &spans)),
             text: None,
@@ -97,7 +98,7 @@ impl<'a> Findings<'_, 'a> {
                 .map(|s| Sentence { start: spans.start(s.span), end: spans.end(s.span), paragraph: s.paragraph })
                 .collect(),
             entities: entities(&self.entities, self.gazetteer, &spans),
-            dates: self.dates.iter().map(|d| date(d, &spans)).collect(),
+            dates: self.dates.found.iter().map(|d| date(d, &spans)).collect(),
             casualties: self.casualties.iter().enumerate().map(|(n, c)| casualty(c, incident_of_casualty(n), &spans)).collect(),
             quotes: self.quotes.iter().map(|q| quote(q, &spans)).collect(),
             claims: self
@@ -107,7 +108,7 @@ impl<'a> Findings<'_, 'a> {
                 .filter(|(_, c)| !c.value.hypothetical)
                 .map(|(n, c)| claim(c, incident_of_claim(n), &spans))
                 .collect(),
-            incidents: self.incidents.iter().enumerate().map(|(n, i)| incident(n, i, &self.dates, &self.casualties, &spans)).collect(),
+            incidents: self.incidents.iter().enumerate().map(|(n, i)| incident(n, i, &self.dates.found, &self.casualties, &spans)).collect(),
             warnings: article.warnings.clone(),
         }
     }

@@ -1,0 +1,248 @@
+//! Dates that lean on another one: "today", "last week", "this March", "the next day", "the year-earlier quarter".
+
+use super::calendar::named;
+use super::reader::{Reader, turn_of};
+use super::rules::{Reading, Rule};
+use super::said::{Amount, Base, DateExpr, Modifier, Time, Turn, Unit, When};
+use crate::document::shape;
+use crate::is;
+use crate::lexicon::Class;
+
+/// The rules of this page.
+pub(super) const RULES: &[Rule] = &[
+    Rule::on("day-word", &[Class::TimeWord], day_word),
+    Rule::on("turned-unit", &[Class::TimeWord, Class::Determiner], turned_unit),
+    Rule::on("turned-length", &[Class::TimeWord, Class::Determiner], turned_length),
+    Rule::on("turned-name", &[Class::TimeWord, Class::Determiner], turned_name),
+    Rule::on("turned-part", &[Class::TimeWord, Class::Determiner], turned_part),
+    Rule::on("year-earlier", &[Class::TimeUnit, Class::Determiner], year_earlier),
+    Rule::on("the-unit", &[Class::Determiner], the_unit),
+    Rule::on("day-before", &[Class::Determiner], day_before),
+    Rule::on("year-end", &[Class::TimeUnit], year_end),
+];
+
+fn shift(first: usize, end: usize, count: i32, unit: Unit, base: Base) -> DateExpr {
+    DateExpr::new(first, end, When::Shift { count, unit, base })
+}
+
+/// "today", "yesterday", "tonight", "overnight".
+fn day_word(r: &Reader, p: usize) -> Option<Reading> {
+    let (kind, value) = r.time_word(p)?;
+    let mut expr = match kind {
+        "day" => shift(p, p + 1, value.parse().ok()?, Unit::Day, Base::Now),
+        "tonight" => shift(p, p + 1, 0, Unit::Day, Base::Now),
+        "overnight" if !r.at(p + 1).has(Class::Noun) || r.at(p + 1).has_any(Class::Preposition.bit() | Class::Determiner.bit()) => {
+            shift(p, p + 1, 0, Unit::Day, Base::Before)
+        }
+        _ => return None,
+    };
+    // USA Today, "Russia Today said".
+    if is!(r.at(p), "today") && r.at(p).is_capital() && !r.at(p).is_shape(shape::FIRST) && r.before(p).is_capital() {
+        expr.when = When::Nothing;
+    }
+    if kind != "day" {
+        expr.time = Some(Time::Part("NI"));
+    }
+    Some(Reading::one(expr))
+}
+
+/// An optional "the", "this" or possessive, then a turn word: whether "the" stood there, the turn, one past it.
+fn turn_at(r: &Reader, p: usize) -> Option<(bool, &'static str, usize)> {
+    let the = is!(r.at(p), "the");
+    let mut q = if the { p + 1 } else { p };
+    let mut turn = r.turn(q)?;
+    // "this past week", "that same day", "this coming Sunday".
+    if matches!(turn, "this" | "that")
+        && let Some(second) = r.turn(q + 1)
+    {
+        turn = if second == "same" { "that" } else { second };
+        q += 1;
+    }
+    Some((the, turn, q + 1))
+}
+
+/// "last week", "this year", "the previous month", "that day", "the current fiscal year".
+fn turned_unit(r: &Reader, p: usize) -> Option<Reading> {
+    let (the, turn, mut q) = turn_at(r, p)?;
+    if r.time_value(q, "fiscal").is_some() {
+        q += 1;
+    }
+    // "the latest period" of earnings is a quarter.
+    if turn == "latest" && the && is!(r.at(q), "period") {
+        return Some(Reading::one(shift(p, q + 1, 0, Unit::Quarter, Base::Before)));
+    }
+    let (unit, plural) = r.unit(q)?;
+    if plural || r.at(q + 1).is_hyphen() {
+        return None;
+    }
+    if unit.is_clock() {
+        let past = matches!(turn, "last" | "past" | "next");
+        return (past && the && unit != Unit::Second).then(|| Reading::one(DateExpr::new(p, q + 1, When::Length(Amount::whole(1), unit))));
+    }
+    let this_past = is!(r.at(p), "this");
+    let (count, base) = match turn {
+        "last" => (-1, Base::Now),
+        "past" if this_past || unit == Unit::Weekend => (-1, Base::Now),
+        "past" => return Some(Reading::one(DateExpr::new(p, q + 1, When::Length(Amount::whole(1), unit)))),
+        "previous" if the => (-1, Base::Before),
+        "previous" => (-1, Base::Now),
+        "following" => (1, Base::Before),
+        "next" if the || unit == Unit::Day => (1, Base::Before),
+        "next" | "coming" => (1, Base::Now),
+        "this" | "current" => (0, Base::Now),
+        "latest" if unit == Unit::Quarter || unit == Unit::Year => (if unit == Unit::Year { -1 } else { 0 }, Base::Before),
+        "that" | "same" => (0, Base::Before),
+        _ => return None,
+    };
+    // "this second", "that one day".
+    if matches!(unit, Unit::Night) {
+        let mut expr = shift(p, q + 1, count, Unit::Day, base);
+        expr.time = Some(Time::Part("NI"));
+        return Some(Reading::one(expr));
+    }
+    Some(Reading::one(shift(p, q + 1, count, unit, base)))
+}
+
+/// "the past two months", "recent years", "the next few days", "these days".
+fn turned_length(r: &Reader, p: usize) -> Option<Reading> {
+    let (_, turn, q) = turn_at(r, p)?;
+    if matches!(turn, "that" | "same" | "current" | "latest") {
+        return None;
+    }
+    if turn == "this" {
+        return (is!(r.at(p), "these") && is!(r.at(p + 1), "days")).then(|| Reading::one(DateExpr::new(p, p + 2, When::Vague("PRESENT_REF"))));
+    }
+    if let Some((unit, true)) = r.unit(q) {
+        return Some(Reading::one(DateExpr::new(p, q + 1, When::Length(Amount::Vague, unit))));
+    }
+    if is!(r.at(q), "a" | "an" | "the") && !is!(r.at(q + 1), "few" | "couple") {
+        return None;
+    }
+    let (amount, end) = r.amount(q)?;
+    let end = super::spans::skip_fillers(r, if r.at(end).is_hyphen() { end + 1 } else { end });
+    let (unit, plural) = r.unit(end)?;
+    (plural || r.at(end - 1).is_hyphen()).then(|| Reading::one(DateExpr::new(p, end + 1, When::Length(amount, unit))))
+}
+
+/// "last Friday", "this March", "next Christmas", "last fall".
+fn turned_name(r: &Reader, p: usize) -> Option<Reading> {
+    let (_, turn, q) = turn_at(r, p)?;
+    let (mut fields, end) = named(r, q)?;
+    fields.turn = turn_of(turn)?;
+    // "this May" the verb does not pass `named`; "this fall" of a man would.
+    if is!(r.at(q), "fall") && fields.turn == Turn::That {
+        return None;
+    }
+    Some(Reading::one(DateExpr::new(p, end, When::Calendar(fields))))
+}
+
+/// "this morning", "last night", "that evening", "the next morning".
+fn turned_part(r: &Reader, p: usize) -> Option<Reading> {
+    let (_, turn, mut q) = turn_at(r, p)?;
+    if r.time_value(q, "place").is_some() {
+        q += 1;
+    }
+    let part = r.time_value(q, "part")?;
+    let (count, base) = match turn {
+        "this" => (0, Base::Now),
+        "last" => (-1, Base::Now),
+        "that" | "same" => (0, Base::Before),
+        "next" | "following" => (1, Base::Before),
+        "previous" => (-1, Base::Before),
+        _ => return None,
+    };
+    let mut expr = shift(p, q + 1, count, Unit::Day, base);
+    expr.time = Some(Time::Part(part));
+    Some(Reading::one(expr))
+}
+
+/// "the year-earlier quarter", "year-ago", "the year-ago period".
+fn year_earlier(r: &Reader, p: usize) -> Option<Reading> {
+    let q = if is!(r.at(p), "the") { p + 1 } else { p };
+    if !is!(r.at(q), "year") || !r.at(q + 1).is_hyphen() || r.time_value(q + 2, "after").is_none_or(|a| a == "later") {
+        return None;
+    }
+    let quarter = is!(r.at(q + 3), "quarter" | "period");
+    // "the year-earlier results": the article is the noun's.
+    if q > p && !quarter {
+        return None;
+    }
+    let (count, unit) = if is!(r.at(q + 3), "quarter") { (-4, Unit::Quarter) } else { (-1, Unit::Year) };
+    Some(Reading::one(shift(p, if quarter { q + 4 } else { q + 3 }, count, unit, Base::Before)))
+}
+
+/// "the year", "the quarter", "the weekend": those that the article is about.
+fn the_unit(r: &Reader, p: usize) -> Option<Reading> {
+    if !is!(r.at(p), "the") {
+        return None;
+    }
+    let mut q = p + 1;
+    if r.time_value(q, "fiscal").is_some() {
+        q += 1;
+    }
+    let (unit, plural) = r.unit(q)?;
+    let (before, next) = (r.before(p), r.at(q + 1));
+    // "the quarter ended Sept. 30", "the year ended March 31".
+    if is!(next, "ended" | "ending") && !plural {
+        return match unit {
+            Unit::Quarter => Some(Reading::one(shift(p, q + 1, 0, Unit::Quarter, Base::Before))),
+            Unit::Year | Unit::Month | Unit::Week => Some(Reading::one(DateExpr::new(p, q + 1, When::Length(Amount::whole(1), unit)))),
+            _ => None,
+        };
+    }
+    let free = next.is_mark() && !next.is_hyphen() && !next.is_glued() | matches!(r.text(q + 1), "." | "," | ";" | ")" | ":")
+        || q + 1 >= r.end
+        || next.has_any(
+            Class::Preposition.bit() | Class::Conjunction.bit() | Class::Auxiliary.bit() | Class::Determiner.bit() | Class::Subordinator.bit(),
+        ) && !is!(next, "of" | "that" | "when" | "before" | "after" | "following");
+    let led = is!(before, "in" | "of" | "for" | "during" | "over" | "throughout" | "by" | "this" | "through" | "within" | "so");
+    if plural || !free {
+        return None;
+    }
+    let count = 0;
+    let expr = match unit {
+        Unit::Quarter => shift(p, q + 1, count, Unit::Quarter, Base::Before),
+        Unit::Weekend if led => shift(p, q + 1, count, unit, Base::Now),
+        Unit::Year | Unit::Month | Unit::Week if led => shift(p, q + 1, count, unit, Base::Now),
+        Unit::Day if is!(before, "in" | "of" | "during") => shift(p, q + 1, count, unit, Base::Before),
+        _ => return None,
+    };
+    Some(Reading::one(expr))
+}
+
+/// "the day before", "the year before", "the day after tomorrow", "the week after".
+fn day_before(r: &Reader, p: usize) -> Option<Reading> {
+    if !is!(r.at(p), "the") {
+        return None;
+    }
+    let (unit, plural) = r.unit(p + 1)?;
+    let sign = if is!(r.at(p + 2), "before" | "earlier" | "previous") {
+        -1
+    } else if is!(r.at(p + 2), "after" | "later") {
+        1
+    } else {
+        return None;
+    };
+    if plural || unit.is_clock() {
+        return None;
+    }
+    if let Some(day) = r.time_value(p + 3, "day") {
+        let day: i32 = day.parse().ok()?;
+        return Some(Reading::one(shift(p, p + 4, day + sign, Unit::Day, Base::Now)));
+    }
+    let next = r.at(p + 3);
+    let free =
+        p + 3 >= r.end || next.is_mark() || next.has_any(Class::Conjunction.bit() | Class::Auxiliary.bit()) || is!(next, "in" | "at" | "on" | "to");
+    free.then(|| Reading::one(shift(p, p + 3, sign, unit, Base::Before)))
+}
+
+/// "year-end", "by year end", "the year's end".
+fn year_end(r: &Reader, p: usize) -> Option<Reading> {
+    let (unit, plural) = r.unit(p)?;
+    let q = if r.at(p + 1).is_hyphen() || r.at(p + 1).is_shape(shape::POSSESSIVE) { p + 2 } else { p + 1 };
+    if plural || !is!(r.at(q), "end") || !matches!(unit, Unit::Year | Unit::Month) || r.before(p).has(Class::Determiner) && !is!(r.before(p), "the") {
+        return None;
+    }
+    let expr = DateExpr { modifier: Some(Modifier::End), ..shift(p, q + 1, 0, unit, Base::Now) };
+    Some(Reading::one(expr))
+}

@@ -1,0 +1,127 @@
+//! The table of rules, and one pass over a sentence that applies it.
+//!
+//! A rule is tried only at tokens of its classes. Of all rules that fit at a token the longest reading is taken, the
+//! first in the table among equals; reading goes on behind it, so dates never overlap.
+
+use super::reader::Reader;
+use super::said::{DateExpr, When};
+use super::{calendar, clock, negative, relative, sets, spans, vague, years};
+use crate::document::shape;
+use crate::lexicon::{Class, Classes};
+
+/// What a rule reads at a token: one date, or the two ends of a range.
+pub(super) struct Reading {
+    pub one: DateExpr,
+    pub two: Option<DateExpr>,
+}
+
+impl Reading {
+    pub fn one(one: DateExpr) -> Reading {
+        Reading { one, two: None }
+    }
+
+    fn end(&self) -> usize {
+        self.two.map_or(self.one.end, |two| two.end)
+    }
+}
+
+/// A rule: its name, the tokens it is tried at, and the function that reads it.
+pub(super) struct Rule {
+    pub name: &'static str,
+    classes: Classes,
+    digits: bool,
+    read: fn(&Reader, usize) -> Option<Reading>,
+}
+
+impl Rule {
+    /// Tried at tokens of these classes.
+    pub const fn on(name: &'static str, classes: &[Class], read: fn(&Reader, usize) -> Option<Reading>) -> Rule {
+        Rule { name, classes: union(classes), digits: false, read }
+    }
+
+    /// Tried at tokens that hold digits.
+    pub const fn digits(name: &'static str, read: fn(&Reader, usize) -> Option<Reading>) -> Rule {
+        Rule { name, classes: 0, digits: true, read }
+    }
+
+    /// Tried at tokens that hold digits, too.
+    pub const fn and_digits(self) -> Rule {
+        Rule { digits: true, ..self }
+    }
+
+    /// Tried at tokens of these classes, too.
+    pub const fn and_on(self, classes: &[Class]) -> Rule {
+        Rule { classes: self.classes | union(classes), ..self }
+    }
+}
+
+const fn union(classes: &[Class]) -> Classes {
+    let mut set = 0;
+    let mut i = 0;
+    while i < classes.len() {
+        set |= classes[i].bit();
+        i += 1;
+    }
+    set
+}
+
+/// All tables, in the order in which ties are decided.
+pub(super) const TABLES: &[&[Rule]] =
+    &[negative::RULES, clock::RULES, calendar::RULES, years::RULES, relative::RULES, spans::RULES, sets::RULES, vague::RULES];
+
+/// A sentence without any of these words and without digits holds no date.
+pub(super) const CUES: Classes =
+    union(&[Class::Month, Class::Weekday, Class::TimeUnit, Class::TimeWord, Class::Season, Class::Holiday, Class::Number]);
+
+/// Where a rule may begin.
+const STARTS: Classes = {
+    let mut set = 0;
+    let mut i = 0;
+    while i < TABLES.len() {
+        let mut j = 0;
+        while j < TABLES[i].len() {
+            set |= TABLES[i][j].classes;
+            j += 1;
+        }
+        i += 1;
+    }
+    set
+};
+
+/// Appends the dates of a sentence, as they are said.
+pub(super) fn read(r: &Reader, out: &mut Vec<DateExpr>) {
+    let mut p = r.first;
+    while p < r.end {
+        let t = r.at(p);
+        let digits = t.is_shape(shape::DIGIT) || t.is_mark() && r.at(p + 1).is_shape(shape::DIGIT) && r.at(p + 1).is_glued();
+        if !digits && t.classes & STARTS == 0 {
+            p += 1;
+            continue;
+        }
+        let mut best: Option<(Reading, &'static str)> = None;
+        for rule in TABLES.iter().copied().flatten() {
+            if t.classes & rule.classes == 0 && !(digits && rule.digits) {
+                continue;
+            }
+            if let Some(reading) = (rule.read)(r, p)
+                && best.as_ref().is_none_or(|b| reading.end() > b.0.end())
+            {
+                best = Some((reading, rule.name));
+            }
+        }
+        let Some((reading, name)) = best else {
+            p += 1;
+            continue;
+        };
+        p = reading.end().max(p + 1);
+        for mut expr in std::iter::once(reading.one).chain(reading.two) {
+            expr.rule = name;
+            out.push(expr);
+        }
+    }
+}
+
+/// Drops what was claimed by a negative rule.
+pub(super) fn drop_nothings(out: &mut Vec<DateExpr>) {
+    out.retain(|e| e.when != When::Nothing);
+}

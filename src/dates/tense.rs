@@ -1,0 +1,118 @@
+//! Whether the words around a date tell of the past or of the future.
+
+use super::reader::Reader;
+use crate::is;
+use crate::syntax::{Tag, Tags};
+
+/// The time of the clause that a date stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    #[default]
+    Unknown,
+}
+
+/// How far from the date a verb may stand, in tokens.
+const WINDOW: usize = 14;
+
+/// The tense of the nearest verb of the clause: to the left of the date first, then to the right.
+pub(super) fn near(r: &Reader, tags: &Tags, first: usize, end: usize) -> Tense {
+    // "until Friday", "as early as Tuesday".
+    let lead = r.before(first);
+    let early = is!(lead, "as") && first >= r.first + 3 && is!(r.at(first - 2), "early" | "soon" | "late");
+    if early || is!(lead, "until" | "till" | "effective" | "starting" | "beginning") {
+        return Tense::Future;
+    }
+    let left = (r.first.max(first.saturating_sub(WINDOW))..first).rev();
+    for i in left {
+        if r.at(i).is_mark() && matches!(r.text(i), ";" | "\u{201d}" | "\u{201c}" | "\"" | "``" | "''") {
+            break;
+        }
+        let tense = of(r, tags, i);
+        if tense != Tense::Unknown {
+            return tense;
+        }
+    }
+    for i in end..r.end.min(end + WINDOW) {
+        if r.at(i).is_mark() && matches!(r.text(i), ";") {
+            break;
+        }
+        let tense = of(r, tags, i);
+        if tense != Tense::Unknown {
+            return tense;
+        }
+    }
+    Tense::Unknown
+}
+
+/// What one token tells.
+fn of(r: &Reader, tags: &Tags, i: usize) -> Tense {
+    let t = r.at(i);
+    match tags.at(i) {
+        Tag::Modal
+            if is!(
+                t,
+                "will"
+                    | "shall"
+                    | "won't"
+                    | "may"
+                    | "can"
+                    | "must"
+                    | "should"
+                    | "he'll"
+                    | "it'll"
+                    | "they'll"
+                    | "we'll"
+                    | "i'll"
+                    | "she'll"
+                    | "you'll"
+            ) =>
+        {
+            Tense::Future
+        }
+        Tag::Modal => Tense::Unknown,
+        Tag::To
+            if i + 1 < r.end
+                && !is!(r.before(i), "used" | "had" | "managed" | "agreed" | "refused" | "tried" | "failed" | "began" | "came" | "went") =>
+        {
+            // "is to meet", "plans to open", "due to begin": a plan, unless what was planned is told as past.
+            if is!(
+                r.before(i),
+                "is" | "are"
+                    | "due"
+                    | "expected"
+                    | "scheduled"
+                    | "set"
+                    | "plans"
+                    | "plan"
+                    | "hopes"
+                    | "expects"
+                    | "intends"
+                    | "going"
+                    | "about"
+                    | "likely"
+                    | "want"
+                    | "wants"
+                    | "slated"
+            ) {
+                Tense::Future
+            } else {
+                Tense::Unknown
+            }
+        }
+        Tag::Past => Tense::Past,
+        Tag::Be if is!(t, "was" | "were") => Tense::Past,
+        Tag::Have if is!(t, "had" | "has" | "have") => Tense::Past,
+        Tag::Do if is!(t, "did" | "didn't") => Tense::Past,
+        Tag::Participle if is!(t, "scheduled" | "expected" | "planned" | "slated" | "due") => Tense::Future,
+        _ if is!(t, "due" | "until" | "upcoming") && i + 1 < r.end => {
+            if is!(t, "due") {
+                Tense::Future
+            } else {
+                Tense::Unknown
+            }
+        }
+        _ => Tense::Unknown,
+    }
+}

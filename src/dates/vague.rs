@@ -1,0 +1,65 @@
+//! Words that point to the present, the past or the future without a date: "now", "recently", "the future".
+
+use super::reader::Reader;
+use super::rules::{Reading, Rule};
+use super::said::{DateExpr, When};
+use crate::document::shape;
+use crate::is;
+use crate::lexicon::Class;
+
+/// The rules of this page.
+pub(super) const RULES: &[Rule] = &[Rule::on("vague-word", &[Class::TimeWord], word), Rule::on("the-past", &[Class::Determiner], the_past)];
+
+/// The value that `time_word.tsv` gives, whole.
+fn value(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "PRESENT" => "PRESENT_REF",
+        "PAST" => "PAST_REF",
+        "FUTURE" => "FUTURE_REF",
+        _ => return None,
+    })
+}
+
+fn word(r: &Reader, p: usize) -> Option<Reading> {
+    let (kind, what) = r.time_word(p)?;
+    let t = r.at(p);
+    if kind == "turn" {
+        // "current" before a noun that is no unit of time.
+        let capital = t.is_capital() && !t.is_shape(shape::FIRST);
+        return (what == "current" && !capital).then(|| Reading::one(DateExpr::new(p, p + 1, When::Vague("PRESENT_REF"))));
+    }
+    if kind != "ref" {
+        return None;
+    }
+    if is!(t, "soon") {
+        return None;
+    }
+    // "Now" as a name; "by now", "until now" are fine.
+    if t.is_capital() && !t.is_shape(shape::FIRST) && !r.before(p).is_mark() {
+        return None;
+    }
+    let first = if is!(r.before(p), "more" | "most") && is!(t, "recently") { p - 1 } else { p };
+    Some(Reading::one(DateExpr::new(first, p + 1, When::Vague(value(what)?))))
+}
+
+/// "in the past", "the near future".
+fn the_past(r: &Reader, p: usize) -> Option<Reading> {
+    if !is!(r.at(p), "the") {
+        return None;
+    }
+    let q = if is!(r.at(p + 1), "near" | "recent" | "distant" | "foreseeable" | "not") { p + 2 } else { p + 1 };
+    let next = r.at(q + 1);
+    let free = next.is_mark() && !next.is_hyphen()
+        || q + 1 >= r.end
+        || next
+            .has_any(Class::Conjunction.bit() | Class::Preposition.bit() | Class::Pronoun.bit() | Class::Determiner.bit() | Class::Auxiliary.bit())
+            && !is!(next, "few");
+    let value = if is!(r.at(q), "past") {
+        "PAST_REF"
+    } else if is!(r.at(q), "future") {
+        "FUTURE_REF"
+    } else {
+        return None;
+    };
+    free.then(|| Reading::one(DateExpr::new(p, q + 1, When::Vague(value))))
+}

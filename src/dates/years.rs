@@ -1,0 +1,326 @@
+//! Years, decades and centuries: "1998", "490 BC", "2009-2010", "the 1960s", "'90s", "the 20th century".
+
+use super::calendar::{is_range_mark, year_of_era};
+use super::reader::Reader;
+use super::rules::{Reading, Rule};
+use super::said::{DateExpr, Fields, When, Year};
+use crate::document::shape;
+use crate::is;
+use crate::lexicon::Class;
+
+/// The rules of this page.
+pub(super) const RULES: &[Rule] = &[
+    Rule::digits("year", year),
+    Rule::on("year-of-era", &[Class::TimeWord], era_first),
+    Rule::on("year-in-words", &[Class::Number], year_in_words),
+    Rule::on("period-of-year", &[Class::Determiner], period_of_year),
+    Rule::on("fiscal-year", &[Class::TimeWord, Class::Determiner], fiscal_year),
+    Rule::digits("decade", decade).and_on(&[Class::TimeWord, Class::Determiner]),
+    Rule::on("century", &[Class::Ordinal, Class::Determiner, Class::Number], century).and_digits(),
+];
+
+fn year_expr(first: usize, end: usize, year: Year) -> DateExpr {
+    DateExpr::new(first, end, When::Calendar(Fields { year, ..Fields::default() }))
+}
+
+/// Whether a number of four digits can be a year, by what stands around it.
+fn is_year(r: &Reader, p: usize, year: i16) -> bool {
+    let (t, before, next) = (r.at(p), r.before(p), r.at(p + 1));
+    if t.is_glued() && p > r.first && before.is_mark() && !before.is_hyphen() {
+        let mark = r.text(p - 1);
+        if !matches!(mark, "(" | "[" | "\"" | "\u{201c}" | "'" | "\u{2018}" | "\u{2014}" | "\u{2013}" | "/" | "--" | "," | "*") {
+            return false;
+        }
+        if mark == "/" && r.year(p.wrapping_sub(2)).is_none() {
+            return false;
+        }
+    }
+    // "F-2000", but "mid-1996", "post-1990", "2009-2010".
+    if before.is_hyphen() && p >= r.first + 2 {
+        let led = r.at(p - 2);
+        if !(is!(led, "mid" | "early" | "late" | "post" | "pre") || r.year(p - 2).is_some()) {
+            return false;
+        }
+    }
+    if next.is_glued()
+        && (next.is_hyphen() && !(r.digits(p + 2).is_some() || next_is_word(r, p + 2)) || matches!(r.text(p + 1), "%" | "\u{b0}" | ":"))
+    {
+        return false;
+    }
+    if next.has_any(Class::VictimNoun.bit()) && !next.is_capital()
+        || next.has(Class::TimeUnit) && !is!(next, "quarter")
+        || is!(
+            next,
+            "percent"
+                | "per"
+                | "km"
+                | "miles"
+                | "meters"
+                | "metres"
+                | "feet"
+                | "dollars"
+                | "euros"
+                | "pounds"
+                | "troops"
+                | "men"
+                | "women"
+                | "points"
+                | "tons"
+                | "tonnes"
+                | "acres"
+                | "hectares"
+                | "kilometers"
+                | "kilometres"
+                | "kilograms"
+                | "kg"
+                | "m"
+                | "mph"
+                | "copies"
+                | "pieces"
+                | "votes"
+                | "jobs"
+                | "more"
+                | "other"
+                | "of"
+                | "million"
+                | "billion"
+                | "shares"
+                | "homes"
+                | "houses"
+                | "units"
+                | "words"
+                | "degrees"
+                | "yards"
+                | "square"
+                | "cubic"
+                | "pages"
+                | "calories"
+                | "times"
+                | "or"
+                | "barrels"
+                | "civilian"
+                | "civilians"
+        ) && !(is!(next, "or" | "of" | "per" | "other" | "square" | "points" | "times" | "m")
+            && is!(before, "in" | "since" | "by" | "until" | "during"))
+    {
+        return false;
+    }
+    if is!(
+        before,
+        "no" | "number"
+            | "room"
+            | "flight"
+            | "highway"
+            | "route"
+            | "page"
+            | "some"
+            | "than"
+            | "nearly"
+            | "least"
+            | "almost"
+            | "roughly"
+            | "approximately"
+            | "another"
+            | "only"
+            | "just"
+    ) && !is!(before, "no")
+    {
+        return false;
+    }
+    let led = is!(
+        before,
+        "in" | "of"
+            | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "to"
+            | "and"
+            | "between"
+            | "before"
+            | "after"
+            | "during"
+            | "early"
+            | "late"
+            | "mid"
+            | "year"
+            | "circa"
+            | "through"
+            | "for"
+            | "the"
+            | "ca"
+            | "c"
+            | "or"
+            | "as"
+    ) || before.is_hyphen()
+        || before.has_any(Class::Month.bit() | Class::Season.bit())
+        || matches!(r.text(p.wrapping_sub(1)), "(" | "\u{2013}" | "," | "/");
+    let plural = next.is_shape(shape::LOWER)
+        && next.has(Class::Noun)
+        && r.text(p + 1).ends_with('s')
+        && !next.has_any(Class::VerbS.bit() | Class::Preposition.bit() | Class::Auxiliary.bit());
+    if plural
+        && !is!(before, "the" | "in" | "since" | "his" | "her" | "its" | "their")
+        && !before.has(Class::Possessive)
+        && !before.is_shape(shape::POSSESSIVE)
+        && !before.is_capital()
+    {
+        return false;
+    }
+    match year {
+        1900..2040 => true,
+        1400..2200 => led && !plural || is!(before, "in" | "since"),
+        _ => {
+            is!(before, "in" | "since" | "until" | "circa" | "year")
+                && (next.is_mark() || next.has(Class::Conjunction) || next.has(Class::Pronoun) || is!(next, "the"))
+        }
+    }
+}
+
+/// "1998-born", "2018-based": a word glued behind the year.
+fn next_is_word(r: &Reader, p: usize) -> bool {
+    !r.at(p).is_mark() && !r.at(p).is_shape(shape::DIGIT)
+}
+
+fn year(r: &Reader, p: usize) -> Option<Reading> {
+    if let Some((year, end)) = year_of_era(r, p) {
+        return Some(Reading::one(year_expr(p, end, year)));
+    }
+    // "499-448 BC".
+    if is_range_mark(r, p + 1)
+        && let Some((Year::Full(last @ ..0), end)) = year_of_era(r, p + 2)
+        && let Some(first) = r.digits(p).filter(|n| (1..10000).contains(n) && *n as i16 > -last)
+    {
+        let one = DateExpr { opens_range: true, ..year_expr(p, p + 1, Year::Full(-(first as i16))) };
+        return Some(Reading { one, two: Some(year_expr(p + 2, end, Year::Full(last))) });
+    }
+    let year = r.year(p)?;
+    if !is_year(r, p, year) {
+        return None;
+    }
+    let mut one = year_expr(p, p + 1, Year::Full(year));
+    // "2009-2010", "1914–18".
+    if is_range_mark(r, p + 1) && r.at(p + 2).is_number() {
+        let second = r.year(p + 2).filter(|y| *y > year).or_else(|| {
+            let short = r.digits(p + 2).filter(|_| r.at(p + 2).len == 2 && r.at(p + 2).is_glued())? as i16;
+            (short > year % 100).then_some(year - year % 100 + short)
+        });
+        let glued_more = r.at(p + 3).is_hyphen();
+        if let Some(last) = second.filter(|_| !glued_more && is_year_end(r, p + 2)) {
+            one.opens_range = true;
+            return Some(Reading { one, two: Some(year_expr(p + 2, p + 3, Year::Full(last))) });
+        }
+    }
+    if r.at(p + 1).is_hyphen() && r.digits(p + 2).is_some() {
+        return None;
+    }
+    Some(Reading::one(one))
+}
+
+fn is_year_end(r: &Reader, p: usize) -> bool {
+    !r.is_mark(p + 1, "%") && !r.at(p + 1).has_any(Class::TimeUnit.bit() | Class::VictimNoun.bit())
+}
+
+/// "A.D. 70".
+fn era_first(r: &Reader, p: usize) -> Option<Reading> {
+    let (year, end) = is!(r.at(p), "ad" | "a.d").then(|| year_of_era(r, p))??;
+    Some(Reading::one(year_expr(p, end, year)))
+}
+
+fn year_in_words(r: &Reader, p: usize) -> Option<Reading> {
+    let (year, end) = r.year_in_words(p)?;
+    let led = is!(
+        r.before(p),
+        "in" | "of"
+            | "since"
+            | "by"
+            | "until"
+            | "from"
+            | "year"
+            | "during"
+            | "early"
+            | "late"
+            | "to"
+            | "and"
+            | "between"
+            | "before"
+            | "after"
+            | "through"
+    );
+    let next = r.at(end);
+    let counts =
+        next.has_any(Class::VictimNoun.bit() | Class::TimeUnit.bit()) || next.is_hyphen() || next.has(Class::Noun) && next.is_shape(shape::LOWER);
+    (led && !counts).then(|| Reading::one(year_expr(p, end, Year::Full(year))))
+}
+
+/// "fiscal 1998", "the fiscal year 1998", "fiscal year 2012".
+fn fiscal_year(r: &Reader, p: usize) -> Option<Reading> {
+    let q = if is!(r.at(p), "the") { p + 1 } else { p };
+    r.time_value(q, "fiscal")?;
+    let y = if is!(r.at(q + 1), "year") { q + 2 } else { q + 1 };
+    let year = r.year(y)?;
+    Some(Reading::one(year_expr(p, y + 1, Year::Full(year))))
+}
+
+/// "the 1988 period".
+fn period_of_year(r: &Reader, p: usize) -> Option<Reading> {
+    let year = r.year(p + 1).filter(|_| is!(r.at(p), "the") && is!(r.at(p + 2), "period"))?;
+    Some(Reading::one(year_expr(p, p + 3, Year::Full(year))))
+}
+
+/// "the 1960s", "1990's", "'80s", "the nineties".
+fn decade(r: &Reader, p: usize) -> Option<Reading> {
+    let q = if is!(r.at(p), "the") { p + 1 } else { p };
+    if let Some(tens) = r.time_value(q, "decade") {
+        let led = q > p || r.time_value(q.wrapping_sub(1), "place").is_some() || r.before(q).is_hyphen();
+        let tens: i16 = tens.parse().ok()?;
+        let aged = r.before(p).has(Class::Possessive) || is!(r.before(q), "his" | "her" | "their" | "my");
+        return (led && !aged).then(|| Reading::one(DateExpr::new(p, q + 1, When::Decade { decade: tens, short: true })));
+    }
+    let quote = r.at(q).is_mark() && matches!(r.text(q), "'" | "\u{2019}" | "\u{2018}" | "`");
+    let n = if quote { q + 1 } else { q };
+    let t = r.at(n);
+    if !t.is_shape(shape::DIGIT) {
+        return None;
+    }
+    let text = r.text(n);
+    let (digits, end) = match text.strip_suffix(['s', 'S']) {
+        Some(digits) => (digits, n + 1),
+        None if t.is_number() && t.len == 4 && r.at(n + 1).is_shape(shape::POSSESSIVE) && r.text(n + 1).ends_with('s') && text.ends_with('0') => {
+            (text, n + 2)
+        }
+        None => return None,
+    };
+    let value: i16 = digits.parse().ok()?;
+    if value % 10 != 0 {
+        return None;
+    }
+    // Temperatures: "in the 40s".
+    if digits.len() == 2 && !quote && value < 50 {
+        return None;
+    }
+    match digits.len() {
+        4 if (1000..2200).contains(&value) => Some(Reading::one(DateExpr::new(p, end, When::Decade { decade: value / 10, short: false }))),
+        2 if value > 0 && (quote || q > p) && !r.before(p).has(Class::Possessive) => {
+            Some(Reading::one(DateExpr::new(p, end, When::Decade { decade: value / 10, short: true })))
+        }
+        _ => None,
+    }
+}
+
+/// "the 20th century", "the 4th century BC", "eighteenth-century".
+fn century(r: &Reader, p: usize) -> Option<Reading> {
+    let q = if is!(r.at(p), "the") { p + 1 } else { p };
+    let (n, after) = r.ordinal(q)?;
+    let u = if r.at(after).is_hyphen() { after + 1 } else { after };
+    if !is!(r.at(u), "century" | "centuries" | "c") || is!(r.at(u), "c") || n > 40 || n == 0 {
+        return None;
+    }
+    let bc = is!(r.at(u + 1), "bc" | "b.c" | "bce" | "b.c.e");
+    let ad = is!(r.at(u + 1), "ad" | "a.d" | "ce" | "c.e") && r.at(u + 1).is_capital();
+    // "the first century of its reign" may be any; the numbers of real centuries are above 3 or have their era.
+    let n = if bc { -(n as i16) } else { n as i16 };
+    let end = if bc || ad { u + 2 } else { u + 1 };
+    Some(Reading::one(DateExpr::new(p, end, When::Century(n))))
+}
