@@ -176,13 +176,14 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
             Value { class: *class as u32, start, len: text.len() as u32 }
         })
         .collect();
-    let mut slots = vec![Slot { hash: 0, entry: 0 }; (index.len() * 2).next_power_of_two()];
+    let mut slots = vec![Slot { hash: 0, entry: 0, classes: 0 }; (index.len() * 2).next_power_of_two()];
     for (&hash, &(entry, _)) in &index {
         let mut at = spread(hash) as usize & (slots.len() - 1);
         while slots[at].entry != 0 {
             at = (at + 1) & (slots.len() - 1);
         }
-        slots[at] = Slot { hash, entry };
+        let word = &entries[entry as usize];
+        slots[at] = Slot { hash, entry: entry << 8 | word.len as u32, classes: word.classes };
     }
     let mut table = vec![Phrase { hash: 0, value: 0, values: 0, longer: 0 }; ((phrases.len() + 1) * 2).next_power_of_two()];
     for (&hash, phrase) in &phrases {

@@ -193,7 +193,9 @@ impl Clause<'_, '_> {
                 // "is 18", "a teen who shot 4, …, is killed": no subject.
                 let bare =
                     group.kind == GroupKind::Bare && before.is_some_and(|b| self.tags.at(b) == Tag::Be || is!(doc.tokens[b], "also" | "turned"));
-                let object = before.is_some_and(|b| (matches!(self.tags.at(b), Tag::Past | Tag::VerbS) || doc.tokens[b].has(Class::Harm)) && self.relative_before(b).is_some());
+                let object = before.is_some_and(|b| {
+                    (matches!(self.tags.at(b), Tag::Past | Tag::VerbS) || doc.tokens[b].has(Class::Harm)) && self.relative_before(b).is_some()
+                });
                 if bare || object {
                     i = group.first;
                     continue;
@@ -267,7 +269,11 @@ impl Clause<'_, '_> {
                         return;
                     }
                 }
-                Tag::Noun | Tag::Name if antecedent && i + 1 >= right.saturating_sub(3) && !t.has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeUnit.bit()) => {
+                Tag::Noun | Tag::Name
+                    if antecedent
+                        && i + 1 >= right.saturating_sub(3)
+                        && !t.has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeUnit.bit()) =>
+                {
                     // "hundreds of guns that are missing"
                     let first = noun_phrase_before(self.tags, i).map_or(i, |r| r.start).max(self.first);
                     if first == self.first || self.tags.at(first - 1) != Tag::Preposition || !self.groups.iter().any(|g| g.end == first - 1) {
@@ -330,13 +336,16 @@ impl Clause<'_, '_> {
         }
         for _ in 0..8 {
             if let Some(n) = self.group_at(before) {
-                let fits = if group.kind == GroupKind::Single { self.groups[n].kind == GroupKind::Name } else { self.groups[n].kind == GroupKind::Counted };
+                let fits =
+                    if group.kind == GroupKind::Single { self.groups[n].kind == GroupKind::Name } else { self.groups[n].kind == GroupKind::Counted };
                 if fits {
                     out[0] = n;
                     return;
                 }
             }
-            if before <= self.first || !matches!(self.tags.at(before), Tag::Noun | Tag::Name | Tag::Determiner | Tag::Preposition | Tag::Adjective | Tag::PossessiveMark) {
+            if before <= self.first
+                || !matches!(self.tags.at(before), Tag::Noun | Tag::Name | Tag::Determiner | Tag::Preposition | Tag::Adjective | Tag::PossessiveMark)
+            {
                 return;
             }
             before -= 1;
@@ -545,7 +554,8 @@ impl Clause<'_, '_> {
             let t = &self.doc.tokens[i - 1];
             let skipped = self.tags.at(i - 1) == Tag::Adverb
                 || t.has(Class::Adverb) && !t.has_any(Class::Noun.bit() | Class::VictimNoun.bit())
-                || is!(t, "reported" | "confirmed" | "presumed" | "feared" | "found" | "also" | "left" | "more" | "believed") && !t.is_shape(shape::MARK)
+                || is!(t, "reported" | "confirmed" | "presumed" | "feared" | "found" | "also" | "left" | "more" | "believed")
+                    && !t.is_shape(shape::MARK)
                 || is!(t, "or" | "and") && i >= self.first + 2 && self.doc.tokens[i - 2].has(Class::Harm)
                 || i < cue && t.has(Class::Harm) && is_conjunction(self.doc, i);
             if !skipped {

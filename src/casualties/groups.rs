@@ -162,7 +162,10 @@ impl Scan<'_, '_> {
             return None;
         }
         // "another was injured"
-        if is!(doc.tokens[at], "another") && (matches!(self.tags.at(start), Tag::Be | Tag::Past | Tag::Participle) || doc.tokens[start].has(Class::Harm) && !doc.tokens[start].has(Class::Noun)) {
+        if is!(doc.tokens[at], "another")
+            && (matches!(self.tags.at(start), Tag::Be | Tag::Past | Tag::Participle)
+                || doc.tokens[start].has(Class::Harm) && !doc.tokens[start].has(Class::Noun))
+        {
             return Some(self.one(at, at + 1, GroupKind::Single));
         }
         // "those killed": people whom only the harm names.
@@ -306,7 +309,9 @@ impl Scan<'_, '_> {
             return true;
         }
         // "in their 20's", "13 or younger"
-        if next.is_some_and(|n| n.is_shape(shape::POSSESSIVE)) || doc.tokens.get(amount.end + 1).is_some_and(|n| is!(n, "younger" | "older" | "under")) {
+        if next.is_some_and(|n| n.is_shape(shape::POSSESSIVE))
+            || doc.tokens.get(amount.end + 1).is_some_and(|n| is!(n, "younger" | "older" | "under"))
+        {
             return true;
         }
         let Some(previous) = previous else { return false };

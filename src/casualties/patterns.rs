@@ -55,7 +55,8 @@ pub const RULES: &[Rule] = &[
     OF_THEM,
     ALONG_WITH,
     FLED,
-    AMONG, VICTIMS_WERE,
+    AMONG,
+    VICTIMS_WERE,
 ];
 
 const PASSIVE: Rule = "passive";
@@ -264,7 +265,8 @@ impl Reader<'_, '_> {
             // "stabbed 4 people to death", "shot him dead"
             let behind = self.picks.last().map_or(cue, |g| self.group(*g).end);
             let died = harm == Harm::Injured
-                && (self.word_is(behind, |t| is!(t, "dead")) || self.word_is(behind, |t| is!(t, "to")) && self.word_is(behind + 1, |t| is!(t, "death")));
+                && (self.word_is(behind, |t| is!(t, "dead"))
+                    || self.word_is(behind, |t| is!(t, "to")) && self.word_is(behind + 1, |t| is!(t, "death")));
             self.hit_picks(if died { Harm::Killed } else { harm }, ACTIVE, cue);
         } else if let Some(g) = adjacent
             && self.is_reduced_victim(g, cue, shot)
@@ -377,7 +379,8 @@ impl Reader<'_, '_> {
 
     /// "killed along with two gunmen"
     fn along_with(&mut self, harm: Harm, cue: usize) {
-        let with = (cue + 1..self.clause.end.min(cue + 9)).find(|i| self.word_is(*i, |t| is!(t, "along" | "together")) && self.word_is(i + 1, |t| is!(t, "with")));
+        let with = (cue + 1..self.clause.end.min(cue + 9))
+            .find(|i| self.word_is(*i, |t| is!(t, "along" | "together")) && self.word_is(i + 1, |t| is!(t, "with")));
         if let Some(with) = with {
             let mut picks = std::mem::take(&mut self.picks);
             self.clause.objects(with + 2, &mut picks);
@@ -531,7 +534,9 @@ impl Reader<'_, '_> {
             picks.clear();
         }
         let counted = |g: &usize| self.clause.groups[*g].is_counted();
-        if harm == Harm::Missing && self.word_is(cue + 1, |t| is!(t, "behind" | "into" | "under" | "beneath" | "down" | "below")) || harm == Harm::Killed && !self.is_violent() {
+        if harm == Harm::Missing && self.word_is(cue + 1, |t| is!(t, "behind" | "into" | "under" | "beneath" | "down" | "below"))
+            || harm == Harm::Killed && !self.is_violent()
+        {
             picks.retain(counted);
         }
         self.picks = picks;
@@ -544,8 +549,25 @@ impl Reader<'_, '_> {
         (self.clause.first..self.clause.end).any(|i| {
             let t = &doc.tokens[i];
             t.has_any(Class::EventNoun.bit() | Class::Weapon.bit())
-                || t.has(Class::Harm) && !is!(t, "died" | "dies" | "death" | "deaths" | "dead" | "life" | "lives" | "body" | "cases" | "fled" | "condition")
-                || is!(t, "scene" | "instantly" | "gunshot" | "shots" | "wounds" | "injuries" | "rubble" | "fall" | "overdose" | "poisoning" | "suicide" | "drowning" | "victim" | "victims")
+                || t.has(Class::Harm)
+                    && !is!(t, "died" | "dies" | "death" | "deaths" | "dead" | "life" | "lives" | "body" | "cases" | "fled" | "condition")
+                || is!(
+                    t,
+                    "scene"
+                        | "instantly"
+                        | "gunshot"
+                        | "shots"
+                        | "wounds"
+                        | "injuries"
+                        | "rubble"
+                        | "fall"
+                        | "overdose"
+                        | "poisoning"
+                        | "suicide"
+                        | "drowning"
+                        | "victim"
+                        | "victims"
+                )
         }) || self.near_event
     }
 
@@ -1175,7 +1197,8 @@ impl Reader<'_, '_> {
     fn victims_were(&mut self, at: usize) {
         let doc = self.clause.doc;
         let Some(verb) = (at + 1..self.clause.end.min(at + 4)).find(|i| is!(doc.tokens[*i], "were" | "are" | "include" | "included")) else { return };
-        let deadly = (self.clause.first..self.clause.end).any(|i| is!(doc.tokens[i], "massacre" | "attack" | "attacks" | "terrorist" | "terror" | "bombing" | "crash" | "murder"));
+        let deadly = (self.clause.first..self.clause.end)
+            .any(|i| is!(doc.tokens[i], "massacre" | "attack" | "attacks" | "terrorist" | "terror" | "bombing" | "crash" | "murder"));
         if !deadly || (self.clause.first..self.clause.end).any(|i| doc.value(i, Class::Harm).starts_with("injured")) {
             return;
         }

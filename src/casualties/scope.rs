@@ -7,8 +7,8 @@ use super::{Casualty, Harm, Scope};
 use crate::dates::{DateKind, DateMention};
 use crate::document::Document;
 use crate::found::Found;
-use crate::is;
 use crate::incidents::background;
+use crate::is;
 use crate::lexicon::Class;
 use crate::span::Span;
 use jiff::civil::Date;
@@ -40,7 +40,9 @@ fn nearest_date(dates: &[Found<DateMention>], sentence: u32, span: Span) -> Opti
     let first = dates.partition_point(|d| d.sentence < sentence);
     let here = dates[first..].iter().take_while(|d| d.sentence == sentence).enumerate();
     let dated = here.filter(|(_, d)| matches!(d.value.kind, DateKind::Date | DateKind::Time));
-    dated.min_by_key(|(_, d)| if d.span.start > span.start { d.span.start - span.start } else { span.start - d.span.start }).map(|(n, _)| (first + n) as u32)
+    dated
+        .min_by_key(|(_, d)| if d.span.start > span.start { d.span.start - span.start } else { span.start - d.span.start })
+        .map(|(n, _)| (first + n) as u32)
 }
 
 /// Attackers among the dead are no part of the victims' toll.
@@ -49,8 +51,25 @@ fn names_attackers(doc: &Document, span: Span) -> bool {
     (first..doc.token_from(span.end)).any(|i| {
         is!(
             doc.tokens[i],
-            "gunman" | "gunmen" | "attacker" | "attackers" | "assailant" | "assailants" | "suspect" | "suspects" | "shooter" | "shooters" | "bomber" | "bombers"
-                | "himself" | "herself" | "themselves" | "perpetrator" | "perpetrators" | "hijacker" | "hijackers"
+            "gunman"
+                | "gunmen"
+                | "attacker"
+                | "attackers"
+                | "assailant"
+                | "assailants"
+                | "suspect"
+                | "suspects"
+                | "shooter"
+                | "shooters"
+                | "bomber"
+                | "bombers"
+                | "himself"
+                | "herself"
+                | "themselves"
+                | "perpetrator"
+                | "perpetrators"
+                | "hijacker"
+                | "hijackers"
         )
     })
 }

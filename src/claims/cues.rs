@@ -15,8 +15,25 @@ use crate::syntax::Tag;
 
 /// All rules of the stage.
 pub const RULES: &[Rule] = &[
-    CLAIMED, CLAIMED_BY, CLAIM_NOUN, CLAIMED_AS_OWN, SAID_DID, ADMITTED, NO_CLAIM, DENIED, REJECTED, ACCUSED, WAS_ACCUSED, BLAMED_ON, ATTRIBUTED, BEHIND, CONFIRMED,
-    WARNED, WARNING_ISSUED, THREATENED, VOWED_REVENGE,
+    CLAIMED,
+    CLAIMED_BY,
+    CLAIM_NOUN,
+    CLAIMED_AS_OWN,
+    SAID_DID,
+    ADMITTED,
+    NO_CLAIM,
+    DENIED,
+    REJECTED,
+    ACCUSED,
+    WAS_ACCUSED,
+    BLAMED_ON,
+    ATTRIBUTED,
+    BEHIND,
+    CONFIRMED,
+    WARNED,
+    WARNING_ISSUED,
+    THREATENED,
+    VOWED_REVENGE,
 ];
 
 const CLAIMED: Rule = "claimed-responsibility";
@@ -121,7 +138,29 @@ impl Reader<'_, '_> {
             }
             for j in i + 1..a.end.min(i + 6) {
                 let t = &a.doc.tokens[j];
-                if is!(t, "statement" | "video" | "telegram" | "twitter" | "facebook" | "website" | "communique" | "recording" | "audiotape" | "videotape" | "message" | "letter" | "email" | "leaflet" | "broadcast" | "tweet" | "phone" | "interview" | "conference" | "whatsapp") {
+                if is!(
+                    t,
+                    "statement"
+                        | "video"
+                        | "telegram"
+                        | "twitter"
+                        | "facebook"
+                        | "website"
+                        | "communique"
+                        | "recording"
+                        | "audiotape"
+                        | "videotape"
+                        | "message"
+                        | "letter"
+                        | "email"
+                        | "leaflet"
+                        | "broadcast"
+                        | "tweet"
+                        | "phone"
+                        | "interview"
+                        | "conference"
+                        | "whatsapp"
+                ) {
                     return Some(a.doc.span(i, j));
                 }
                 if t.is_mark() && !t.is_hyphen() || a.tags.at(j).is_finite() {
@@ -143,9 +182,16 @@ impl Reader<'_, '_> {
     /// "no group", "nobody" or "not" before a verb: its absence is what is said.
     fn is_denied(&self, verb: usize) -> bool {
         let from = verb.saturating_sub(9).max(self.around.first);
-        let clause = (from..verb).rev().find(|i| matches!(self.around.doc.word(*i), "," | ";" | ":") || is!(self.around.doc.tokens[*i], "but" | "that" | "although")).map_or(from, |i| i + 1);
-        self.around.any(clause..verb, |t| is!(t, "no" | "not" | "none" | "nobody" | "never" | "neither" | "n't" | "without" | "hasn't" | "haven't" | "didn't" | "has-n't" | "yet-to"))
-            || self.around.any(clause..verb, |t| is!(t, "yet")) && self.around.group(verb).unreal
+        let clause = (from..verb)
+            .rev()
+            .find(|i| matches!(self.around.doc.word(*i), "," | ";" | ":") || is!(self.around.doc.tokens[*i], "but" | "that" | "although"))
+            .map_or(from, |i| i + 1);
+        self.around.any(clause..verb, |t| {
+            is!(
+                t,
+                "no" | "not" | "none" | "nobody" | "never" | "neither" | "n't" | "without" | "hasn't" | "haven't" | "didn't" | "has-n't" | "yet-to"
+            )
+        }) || self.around.any(clause..verb, |t| is!(t, "yet")) && self.around.group(verb).unreal
     }
 
     /// "claimed responsibility", "claimed the attack", "claimed by", "claim of responsibility".
@@ -153,10 +199,27 @@ impl Reader<'_, '_> {
         let a = &self.around;
         if form == "responsibility" {
             let verb = (at.saturating_sub(7).max(a.first)..at).rev().find(|i| {
-                is!(a.doc.tokens[*i], "claim" | "claims" | "claimed" | "claiming" | "accepted" | "accepts" | "took" | "takes" | "taken" | "taking" | "assumed" | "assumes" | "acknowledged" | "admitted")
+                is!(
+                    a.doc.tokens[*i],
+                    "claim"
+                        | "claims"
+                        | "claimed"
+                        | "claiming"
+                        | "accepted"
+                        | "accepts"
+                        | "took"
+                        | "takes"
+                        | "taken"
+                        | "taking"
+                        | "assumed"
+                        | "assumes"
+                        | "acknowledged"
+                        | "admitted"
+                )
             });
             let Some(verb) = verb else { return };
-            let noun = is!(a.doc.tokens[verb], "claim" | "claims") && (self.word(verb + 1, |t| is!(t, "of" | "to")) || verb + 2 == at && self.word(verb + 1, |t| is!(t, "of")));
+            let noun = is!(a.doc.tokens[verb], "claim" | "claims")
+                && (self.word(verb + 1, |t| is!(t, "of" | "to")) || verb + 2 == at && self.word(verb + 1, |t| is!(t, "of")));
             if noun {
                 return self.claim_noun(verb, at);
             }
@@ -185,7 +248,8 @@ impl Reader<'_, '_> {
         let event = |t: &Token| t.has(Class::EventNoun) || is!(t, "bombings" | "operation" | "plot" | "incident");
         // "an attack claimed by", "responsibility was claimed by", "ISIL-claimed".
         if form == "past" && self.word(at + 1, |t| is!(t, "by")) {
-            let near = a.any(at.saturating_sub(14)..at, |t| event(t) || is!(t, "responsibility" | "many" | "it" | "which")) || a.any(a.first..a.end, event);
+            let near =
+                a.any(at.saturating_sub(14)..at, |t| event(t) || is!(t, "responsibility" | "many" | "it" | "which")) || a.any(a.first..a.end, event);
             if near && !self.is_denied(at) {
                 let claimant = a.behind(at + 2);
                 self.put_if(ClaimKind::Responsibility, CLAIMED_BY, at, at + 1, claimant, None, group.unreal);
@@ -199,18 +263,40 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if form == "base" && !matches!(a.tags.at(at), Tag::Verb) || form == "s" && matches!(a.tags.at(at.saturating_sub(1)), Tag::Determiner | Tag::Adjective) {
+        if form == "base" && !matches!(a.tags.at(at), Tag::Verb)
+            || form == "s" && matches!(a.tags.at(at.saturating_sub(1)), Tag::Determiner | Tag::Adjective)
+        {
             return;
         }
         let object = a.behind(at + 1).map(|p| p.span);
-        let own = a.any(behind.clone(), |t| is!(t, "its" | "their")) && a.any(behind, |t| is!(t, "soldiers" | "soldier" | "fighters" | "fighter" | "one" | "members" | "militants"));
-        if own && a.any(at + 1..a.end.min(at + 5), |t| is!(t, "attacker" | "attackers" | "bomber" | "gunman" | "gunmen" | "assailant" | "perpetrator" | "perpetrators" | "bombers" | "assailants")) {
+        let own = a.any(behind.clone(), |t| is!(t, "its" | "their"))
+            && a.any(behind, |t| is!(t, "soldiers" | "soldier" | "fighters" | "fighter" | "one" | "members" | "militants"));
+        if own
+            && a.any(at + 1..a.end.min(at + 5), |t| {
+                is!(
+                    t,
+                    "attacker"
+                        | "attackers"
+                        | "bomber"
+                        | "gunman"
+                        | "gunmen"
+                        | "assailant"
+                        | "perpetrator"
+                        | "perpetrators"
+                        | "bombers"
+                        | "assailants"
+                )
+            })
+        {
             let claimant = self.subject(at);
             return self.put_if(ClaimKind::Responsibility, CLAIMED_AS_OWN, at, at, claimant, None, group.unreal);
         }
         let Some(object) = object else { return };
         let last = a.doc.token_from(object.end).saturating_sub(1);
-        if event(&a.doc.tokens[last]) && a.doc.value(last, Class::EventNoun) != "accident" && !self.word(last + 1, |t| a.tags.at(at + 1) == Tag::Subordinator && t.is_mark()) {
+        if event(&a.doc.tokens[last])
+            && a.doc.value(last, Class::EventNoun) != "accident"
+            && !self.word(last + 1, |t| a.tags.at(at + 1) == Tag::Subordinator && t.is_mark())
+        {
             // "claimed the attack was …" says something about it instead.
             let clause = a.tags.at(last + 1).is_finite();
             if clause {
@@ -247,7 +333,30 @@ impl Reader<'_, '_> {
         }
         let group = a.group(at);
         // "was denied entry", "denied bail", "denied access".
-        let refused = a.any(at + 1..a.end.min(at + 5), |t| is!(t, "access" | "entry" | "bail" | "visa" | "visas" | "permission" | "parole" | "asylum" | "request" | "petition" | "motion" | "appeal" | "opportunity" | "right" | "rights" | "services" | "service" | "coverage" | "care"));
+        let refused = a.any(at + 1..a.end.min(at + 5), |t| {
+            is!(
+                t,
+                "access"
+                    | "entry"
+                    | "bail"
+                    | "visa"
+                    | "visas"
+                    | "permission"
+                    | "parole"
+                    | "asylum"
+                    | "request"
+                    | "petition"
+                    | "motion"
+                    | "appeal"
+                    | "opportunity"
+                    | "right"
+                    | "rights"
+                    | "services"
+                    | "service"
+                    | "coverage"
+                    | "care"
+            )
+        });
         if group.be && form == "past" || group.unreal || group.negated || refused || is!(a.doc.tokens[at], "deny") && a.tags.at(at) != Tag::Verb {
             return;
         }
@@ -258,7 +367,22 @@ impl Reader<'_, '_> {
     /// "rejected the accusations", "dismissed the claims".
     fn rejection(&mut self, at: usize, form: &str) {
         let a = &self.around;
-        let accusation = a.any(at + 1..a.end.min(at + 7), |t| is!(t, "accusation" | "accusations" | "allegation" | "allegations" | "claims" | "claim" | "charges" | "involvement" | "reports" | "suggestion" | "suggestions"));
+        let accusation = a.any(at + 1..a.end.min(at + 7), |t| {
+            is!(
+                t,
+                "accusation"
+                    | "accusations"
+                    | "allegation"
+                    | "allegations"
+                    | "claims"
+                    | "claim"
+                    | "charges"
+                    | "involvement"
+                    | "reports"
+                    | "suggestion"
+                    | "suggestions"
+            )
+        });
         let group = a.group(at);
         if !accusation || group.unreal || group.negated || group.be || form == "base" {
             return;
@@ -321,10 +445,17 @@ impl Reader<'_, '_> {
         let a = &self.around;
         let event = a.any(at + 1..a.end.min(at + 8), |t| t.has_any(Class::EventNoun.bit() | Class::Harm.bit()));
         let group = a.group(at);
-        if !event || !group.be || group.unreal || group.negated || a.any(at.saturating_sub(12)..at, |t| is!(t, "whether" | "if" | "who" | "not" | "those")) {
+        if !event
+            || !group.be
+            || group.unreal
+            || group.negated
+            || a.any(at.saturating_sub(12)..at, |t| is!(t, "whether" | "if" | "who" | "not" | "those"))
+        {
             return;
         }
-        let said = (group.first.saturating_sub(14).max(a.first)..group.first).rev().find(|i| a.doc.tokens[*i].has(Class::SpeechVerb) && a.tags.at(*i).is_verb());
+        let said = (group.first.saturating_sub(14).max(a.first)..group.first)
+            .rev()
+            .find(|i| a.doc.tokens[*i].has(Class::SpeechVerb) && a.tags.at(*i).is_verb());
         let Some(said) = said.filter(|s| !is!(a.doc.tokens[*s], "denied" | "deny" | "denies" | "confirmed" | "called")) else { return };
         let target = a.before(group.first);
         let claimant = self.subject(said);
@@ -343,7 +474,9 @@ impl Reader<'_, '_> {
             return;
         }
         let group = a.group(at);
-        let said = (group.first.saturating_sub(16).max(a.first)..group.first).rev().find(|i| a.doc.tokens[*i].has(Class::SpeechVerb) && (a.tags.at(*i).is_verb() || is!(a.doc.tokens[*i], "said")));
+        let said = (group.first.saturating_sub(16).max(a.first)..group.first)
+            .rev()
+            .find(|i| a.doc.tokens[*i].has(Class::SpeechVerb) && (a.tags.at(*i).is_verb() || is!(a.doc.tokens[*i], "said")));
         let Some(said) = said.filter(|_| !group.unreal && !group.negated) else { return };
         if !a.any(a.first..a.end, |t| t.has(Class::EventNoun) || is!(t, "operation")) {
             return;
@@ -374,7 +507,11 @@ impl Reader<'_, '_> {
         let a = &self.around;
         let group = a.group(at);
         let own = group.first.checked_sub(1).filter(|o| a.is(*o, |t| is!(t, "it" | "they" | "we")));
-        let said = own.and_then(|o| (o.saturating_sub(4).max(a.first)..o).rev().find(|i| is!(a.doc.tokens[*i], "said" | "says" | "saying" | "stated" | "announced" | "boasted")));
+        let said = own.and_then(|o| {
+            (o.saturating_sub(4).max(a.first)..o)
+                .rev()
+                .find(|i| is!(a.doc.tokens[*i], "said" | "says" | "saying" | "stated" | "announced" | "boasted"))
+        });
         let Some(said) = said.filter(|_| !group.be && !group.unreal && !group.negated) else { return };
         let claimant = self.subject(said);
         self.put(ClaimKind::Responsibility, SAID_DID, said, at, claimant, None);
@@ -387,7 +524,10 @@ impl Reader<'_, '_> {
             return;
         }
         // "confirmed cases", "a confirmed".
-        if form == "past" && at > a.first && (matches!(a.tags.at(at - 1), Tag::Determiner | Tag::Number | Tag::Preposition) || a.tags.at(at) == Tag::Adjective) {
+        if form == "past"
+            && at > a.first
+            && (matches!(a.tags.at(at - 1), Tag::Determiner | Tag::Number | Tag::Preposition) || a.tags.at(at) == Tag::Adjective)
+        {
             return;
         }
         if group.be && form == "past" {
@@ -410,9 +550,14 @@ impl Reader<'_, '_> {
 
     fn warning(&mut self, at: usize, form: &str) {
         let a = &self.around;
-        let noun = form == "noun" || form == "ing" && at > a.first && matches!(a.tags.at(at - 1), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Possessive | Tag::PossessiveMark | Tag::Number);
+        let noun = form == "noun"
+            || form == "ing"
+                && at > a.first
+                && matches!(a.tags.at(at - 1), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Possessive | Tag::PossessiveMark | Tag::Number);
         if noun {
-            let verb = (at.saturating_sub(4).max(a.first)..at).rev().find(|i| is!(a.doc.tokens[*i], "issued" | "issues" | "issuing" | "gave" | "sent" | "repeated" | "renewed" | "sounded" | "received"));
+            let verb = (at.saturating_sub(4).max(a.first)..at)
+                .rev()
+                .find(|i| is!(a.doc.tokens[*i], "issued" | "issues" | "issuing" | "gave" | "sent" | "repeated" | "renewed" | "sounded" | "received"));
             if let Some(verb) = verb.filter(|v| !is!(a.doc.tokens[*v], "received")) {
                 let claimant = self.subject(verb);
                 self.put(ClaimKind::Warning, WARNING_ISSUED, verb, at, claimant, None);
@@ -438,7 +583,8 @@ impl Reader<'_, '_> {
         if group.unreal || group.negated || form == "base" && a.tags.at(at) != Tag::Verb {
             return;
         }
-        if at > a.first && matches!(a.tags.at(at - 1), Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Hyphen) || group.be && form == "past" {
+        if at > a.first && matches!(a.tags.at(at - 1), Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Hyphen) || group.be && form == "past"
+        {
             return;
         }
         // Storms and strikes threaten without a will: a person, group or people must.
@@ -449,7 +595,37 @@ impl Reader<'_, '_> {
         // "vowed to win the election" is no threat of harm.
         let harm = a.any(at + 1..a.end.min(at + 25), |t| {
             t.has_any(Class::Harm.bit() | Class::EventNoun.bit() | Class::Weapon.bit())
-                || is!(t, "revenge" | "avenge" | "retaliate" | "retaliation" | "respond" | "punish" | "unpunished" | "destroy" | "crush" | "force" | "war" | "strike" | "attack" | "attacks" | "blow" | "eliminate" | "wipe" | "burn" | "violence" | "behead" | "consequences" | "hunt" | "pay" | "price" | "harm" | "defeat" | "shoot" | "bomb")
+                || is!(
+                    t,
+                    "revenge"
+                        | "avenge"
+                        | "retaliate"
+                        | "retaliation"
+                        | "respond"
+                        | "punish"
+                        | "unpunished"
+                        | "destroy"
+                        | "crush"
+                        | "force"
+                        | "war"
+                        | "strike"
+                        | "attack"
+                        | "attacks"
+                        | "blow"
+                        | "eliminate"
+                        | "wipe"
+                        | "burn"
+                        | "violence"
+                        | "behead"
+                        | "consequences"
+                        | "hunt"
+                        | "pay"
+                        | "price"
+                        | "harm"
+                        | "defeat"
+                        | "shoot"
+                        | "bomb"
+                )
         });
         if harm {
             self.put(ClaimKind::Threat, THREATENED, at, at, claimant, None);
@@ -460,7 +636,9 @@ impl Reader<'_, '_> {
     fn threat_of(&mut self, at: usize, form: &str) {
         let a = &self.around;
         let group = a.group(at);
-        let revenge = a.any(at + 1..a.end.min(at + 8), |t| is!(t, "revenge" | "avenge" | "retaliate" | "retaliation" | "vengeance" | "punish" | "crush" | "destroy" | "attack" | "attacks" | "kill"));
+        let revenge = a.any(at + 1..a.end.min(at + 8), |t| {
+            is!(t, "revenge" | "avenge" | "retaliate" | "retaliation" | "vengeance" | "punish" | "crush" | "destroy" | "attack" | "attacks" | "kill")
+        });
         if !revenge || group.unreal || group.negated || form == "base" {
             return;
         }
@@ -472,8 +650,18 @@ impl Reader<'_, '_> {
     fn admission(&mut self, at: usize, form: &str) {
         let a = &self.around;
         let group = a.group(at);
-        let harm = a.any(at + 1..a.end.min(at + 8), |t| t.has_any(Class::EventNoun.bit()) || is!(t, "killing" | "killed" | "shooting" | "shot" | "stabbing" | "stabbed" | "murder" | "murdering" | "kidnapping") || is!(t, "planting" | "detonating" | "responsibility"));
-        if !harm || group.be || group.unreal || group.negated || form == "base" || self.word(at + 1, |t| is!(t, "to")) && self.word(at + 2, |t| is!(t, "a" | "the")) && a.any(at + 2..at + 5, |t| is!(t, "hospital")) {
+        let harm = a.any(at + 1..a.end.min(at + 8), |t| {
+            t.has_any(Class::EventNoun.bit())
+                || is!(t, "killing" | "killed" | "shooting" | "shot" | "stabbing" | "stabbed" | "murder" | "murdering" | "kidnapping")
+                || is!(t, "planting" | "detonating" | "responsibility")
+        });
+        if !harm
+            || group.be
+            || group.unreal
+            || group.negated
+            || form == "base"
+            || self.word(at + 1, |t| is!(t, "to")) && self.word(at + 2, |t| is!(t, "a" | "the")) && a.any(at + 2..at + 5, |t| is!(t, "hospital"))
+        {
             return;
         }
         let claimant = self.subject(at);

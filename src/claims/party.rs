@@ -39,7 +39,8 @@ impl Around<'_, '_> {
 
     /// Whether any of the tokens does.
     pub fn any(&self, range: Range<usize>, test: impl Fn(&crate::document::Token) -> bool) -> bool {
-        range.start.max(self.first) < range.end.min(self.end) && self.doc.tokens[range.start.max(self.first)..range.end.min(self.end)].iter().any(test)
+        range.start.max(self.first) < range.end.min(self.end)
+            && self.doc.tokens[range.start.max(self.first)..range.end.min(self.end)].iter().any(test)
     }
 
     /// The auxiliaries, adverbs and negations before a verb.
@@ -71,15 +72,35 @@ impl Around<'_, '_> {
         let last = range.end - 1;
         let mentions = self.entities.mentions_in(range.clone());
         // The name that the phrase ends with, or the only one in it when the head is no name of a person's own.
-        let mention = self.entities.mention_at(last).or_else(|| mentions.clone().next_back().filter(|_| mentions.len() == 1 && self.tags.at(last) != Tag::Pronoun));
-        let entity = mention.filter(|m| self.entities.mention_at(last) == Some(*m) || self.names_head(*m, last)).map(|m| self.entities.mentions[m].entity);
+        let mention = self
+            .entities
+            .mention_at(last)
+            .or_else(|| mentions.clone().next_back().filter(|_| mentions.len() == 1 && self.tags.at(last) != Tag::Pronoun));
+        let entity =
+            mention.filter(|m| self.entities.mention_at(last) == Some(*m) || self.names_head(*m, last)).map(|m| self.entities.mentions[m].entity);
         Party { span: self.doc.span(range.start, last), entity }
     }
 
     /// "the Islamic State group": the name is who is meant; "the U.S. official": it is not.
     fn names_head(&self, mention: usize, head: usize) -> bool {
         let end = self.entities.mentions[mention].tokens.end as usize;
-        end == head && is!(self.doc.tokens[head], "group" | "movement" | "militants" | "army" | "network" | "party" | "government" | "militia" | "fighters" | "rebels" | "branch" | "affiliate" | "ministry")
+        end == head
+            && is!(
+                self.doc.tokens[head],
+                "group"
+                    | "movement"
+                    | "militants"
+                    | "army"
+                    | "network"
+                    | "party"
+                    | "government"
+                    | "militia"
+                    | "fighters"
+                    | "rebels"
+                    | "branch"
+                    | "affiliate"
+                    | "ministry"
+            )
     }
 
     /// The subject of a verb: what stands before it, or the subject of the verb that it is joined to.
@@ -95,7 +116,10 @@ impl Around<'_, '_> {
                 return self.before(from);
             }
             let left = before.saturating_sub(30).max(self.first);
-            let finite = |i: &usize| matches!(self.tags.at(*i), Tag::Past | Tag::VerbS | Tag::Be | Tag::Have) || self.doc.tokens[*i].has(Class::ClaimCue) && self.tags.at(*i).is_verb();
+            let finite = |i: &usize| {
+                matches!(self.tags.at(*i), Tag::Past | Tag::VerbS | Tag::Be | Tag::Have)
+                    || self.doc.tokens[*i].has(Class::ClaimCue) && self.tags.at(*i).is_verb()
+            };
             let claim = (left..before).rev().find(|i| self.doc.tokens[*i].has(Class::ClaimCue) && self.tags.at(*i).is_verb());
             match claim.or_else(|| (left..before).rev().find(finite)) {
                 Some(other) => verb = other,
@@ -135,7 +159,8 @@ impl Around<'_, '_> {
                     }
                 }
                 Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb => {
-                    let shares = (i + 1..right).all(|j| matches!(self.tags.at(j), Tag::Adverb) || is!(self.doc.tokens[j], "and" | "," | "but" | "then" | "also"))
+                    let shares = (i + 1..right)
+                        .all(|j| matches!(self.tags.at(j), Tag::Adverb) || is!(self.doc.tokens[j], "and" | "," | "but" | "then" | "also"))
                         && right > i + 1
                         && (i + 1..right).any(|j| is!(self.doc.tokens[j], "and" | "but"));
                     if shares {
@@ -144,7 +169,9 @@ impl Around<'_, '_> {
                         continue;
                     }
                     // "is shown threatening"; "based in", "sent to": participles that only describe.
-                    let chain = self.tags.at(i) == Tag::Be && i + 1 < right && (i + 1..right).all(|j| matches!(self.tags.at(j), Tag::Participle | Tag::Adverb | Tag::Past));
+                    let chain = self.tags.at(i) == Tag::Be
+                        && i + 1 < right
+                        && (i + 1..right).all(|j| matches!(self.tags.at(j), Tag::Participle | Tag::Adverb | Tag::Past));
                     let describes = self.tags.at(i) == Tag::Past
                         && self.tags.at(i + 1) == Tag::Preposition
                         && i > self.first
@@ -187,7 +214,10 @@ impl Around<'_, '_> {
                             last -= 2;
                         }
                         if self.doc.word(last) == ")" {
-                            last = (last.saturating_sub(8).max(self.first)..last).rev().find(|o| self.doc.word(*o) == "(").map_or(last, |o| o.saturating_sub(1));
+                            last = (last.saturating_sub(8).max(self.first)..last)
+                                .rev()
+                                .find(|o| self.doc.word(*o) == "(")
+                                .map_or(last, |o| o.saturating_sub(1));
                         }
                         if matches!(self.tags.at(last), Tag::Noun | Tag::Name)
                             && !self.doc.tokens[last].has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit())

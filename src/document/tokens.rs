@@ -158,10 +158,7 @@ pub(super) fn tokenise(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<
         if out.len() == first {
             token.shape |= shape::FIRST;
         }
-        if token.shape & shape::MARK == 0 && token.shape & shape::NUMBER == 0 && token.lex != 0 {
-            token.classes = lexicon.classes(token.lex);
-            all |= token.classes;
-        }
+        all |= token.classes;
         previous_end = at + token.len as usize;
         at = previous_end;
         out.push(token);
@@ -314,14 +311,17 @@ fn word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
         hash = hash_in_text(word);
     }
     token.word = hash;
-    token.lex = if non_ascii { lexicon.find_word(word) } else { lexicon.find(hash, bare) };
+    (token.lex, token.classes) = if non_ascii {
+        let lex = lexicon.find_word(word);
+        (lex, lexicon.classes(lex))
+    } else {
+        lexicon.find(hash, bare)
+    };
     // The full stop of an abbreviation or an initial; the last stop of a sentence only when the word holds others or is known by it.
     if bytes.get(at) == Some(&b'.') && bytes.get(at + 1) != Some(&b'.') {
         let last = at + 1 >= bytes.len();
         let initial = bare == 1 && upper == 1 && !last;
-        let known = token.lex != 0
-            && lexicon.classes(token.lex) & Class::Abbreviation.bit() != 0
-            && (!last || inner_stop || !is_ordinary(lexicon, token.lex));
+        let known = token.has(Class::Abbreviation) && (!last || inner_stop || !token.has(Class::Common));
         if inner_stop || initial || known {
             at += 1;
             token.shape |= shape::FULL_STOP;
@@ -346,10 +346,6 @@ fn word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
         token.shape |= shape::DIGIT;
     }
     token
-}
-
-fn is_ordinary(lexicon: &Lexicon, lex: WordId) -> bool {
-    lexicon.classes(lex) & Class::Common.bit() != 0
 }
 
 /// Whether all letters from `start` to the stop at `at` are single ones: "U.S", "a.m".

@@ -190,8 +190,16 @@ impl<'a> Linker<'_, 'a> {
             Kind::Place => self.subkind_by_head(segment, Class::PlaceHead).unwrap_or(Subkind::Area),
             Kind::Norp => Subkind::Norp,
         };
-        let mut entity =
-            Entity { subkind, name: Cow::Borrowed(span.of(self.doc.text)), entry, country: None, point: None, gender: None, roles: Vec::new(), speaks_for: None };
+        let mut entity = Entity {
+            subkind,
+            name: Cow::Borrowed(span.of(self.doc.text)),
+            entry,
+            country: None,
+            point: None,
+            gender: None,
+            roles: Vec::new(),
+            speaks_for: None,
+        };
         if let Some(id) = entry {
             let e = self.gazetteer.entry(id);
             entity.subkind = self.gazetteer.subkind(id);
@@ -300,7 +308,8 @@ impl<'a> Linker<'_, 'a> {
     }
 
     fn stands_alone(&self, segment: &Segment, entry: EntryId) -> bool {
-        readings(self.names, segment.first, segment.last).is_some_and(|n| n.readings.iter().any(|r| r.entry == entry && r.flags & SUPPORT == 0 || r.flags & SURNAME != 0))
+        readings(self.names, segment.first, segment.last)
+            .is_some_and(|n| n.readings.iter().any(|r| r.entry == entry && r.flags & SUPPORT == 0 || r.flags & SURNAME != 0))
     }
 
     fn group(&mut self, segments: &[Segment], n: usize, form: &Form) -> u32 {

@@ -37,7 +37,8 @@ pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, published: jiff::civil
         let found = found.or_else(|| before(doc, gazetteer, first, sentence.start).map(|(start, end)| (start, (start, end), last)));
         let Some((start, title, end)) = found else { continue };
         // A name right behind it says who it is.
-        let named = |n: usize| entities.mentions.get(n).is_some_and(|m| m.tokens.start as usize == end && entities.of(n).subkind.kind() == Kind::Person);
+        let named =
+            |n: usize| entities.mentions.get(n).is_some_and(|m| m.tokens.start as usize == end && entities.of(n).subkind.kind() == Kind::Person);
         if named(n + 1) || entities.mention_at(title.1 - 1).is_some() {
             continue;
         }

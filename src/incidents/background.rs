@@ -59,7 +59,8 @@ fn says_earlier(doc: &Document, tokens: std::ops::Range<usize>, today: Option<Da
         let t = &doc.tokens[i];
         let next = doc.tokens.get(i + 1).filter(|_| i + 1 < end);
         let Some(next) = next else { break };
-        if is!(t, "last") && is!(next, "year" | "month" | "summer" | "winter" | "spring" | "fall" | "autumn" | "may") || is!(t, "last") && next.has(Class::Month)
+        if is!(t, "last") && is!(next, "year" | "month" | "summer" | "winter" | "spring" | "fall" | "autumn" | "may")
+            || is!(t, "last") && next.has(Class::Month)
             || is!(t, "previous" | "similar" | "deadliest") && is!(next, "attack" | "attacks" | "year" | "years" | "month" | "incident" | "bombing")
             || is!(t, "years" | "months" | "decades" | "year" | "month") && is!(next, "ago" | "earlier")
             || is!(t, "weeks" | "months" | "years") && is!(next, "after")

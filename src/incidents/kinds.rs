@@ -25,7 +25,13 @@ const KINDS: &[&str] = &[
 pub(super) fn kind(doc: &Document, sentences: impl Iterator<Item = usize>) -> &'static str {
     let mut votes = [0u32; KINDS.len()];
     for (order, n) in sentences.enumerate() {
-        let place = if order < 3 { 4 } else if order < 8 { 2 } else { 1 };
+        let place = if order < 3 {
+            4
+        } else if order < 8 {
+            2
+        } else {
+            1
+        };
         let sentence = &doc.sentences[n];
         if !sentence.has(Class::EventNoun.bit()) && !sentence.has(Class::Weapon.bit()) {
             continue;

@@ -204,7 +204,16 @@ impl Joiner<'_, '_> {
         let pool: Vec<u32> = pool.iter().copied().filter(|c| sentence(*c) <= sentence(first) + NEAR).collect();
         let most = pool.iter().copied().fold(first, |best, c| if number(c) > number(best) { c } else { best });
         let agreed = pool.iter().all(|c| number(*c) == number(most));
-        (Some(most), Some(if pool.len() == 1 { "the only total" } else if agreed { "all totals agree" } else { "the highest total of the event" }))
+        (
+            Some(most),
+            Some(if pool.len() == 1 {
+                "the only total"
+            } else if agreed {
+                "all totals agree"
+            } else {
+                "the highest total of the event"
+            }),
+        )
     }
 
     fn others(&self, tolls: &[u32]) -> Vec<u32> {

@@ -54,7 +54,13 @@ pub(super) fn place(doc: &Document, entities: &Entities, sentences: &[u32]) -> O
             let before = first.checked_sub(1).filter(|b| *b >= sentence.first as usize).map(|b| &doc.tokens[b]);
             let located = before.is_some_and(|b| is!(b, "in" | "at" | "near" | "outside" | "across" | "around"));
             // "Kabul, Afghanistan": the country says where the town is, not where it happened.
-            let early = if order < 2 { 4 } else if order < 5 { 2 } else { 1 };
+            let early = if order < 2 {
+                4
+            } else if order < 5 {
+                2
+            } else {
+                1
+            };
             let score = weight * early * if located { 3 } else { 1 };
             match scores.iter_mut().find(|s| s.0 == mention.entity) {
                 Some(s) => s.1 += score,
@@ -92,7 +98,10 @@ pub(super) fn targets(doc: &Document, sentences: &[u32]) -> Vec<Span> {
         let mut read = false;
         for i in sentence.first as usize..end {
             let t = &doc.tokens[i];
-            let on = t.has(Class::EventNoun) && i + 1 < end && is!(doc.tokens[i + 1], "on" | "against" | "at") && is!(t, "attack" | "attacks" | "assault" | "raid" | "bombing" | "siege" | "ambush" | "airstrike" | "strike");
+            let on = t.has(Class::EventNoun)
+                && i + 1 < end
+                && is!(doc.tokens[i + 1], "on" | "against" | "at")
+                && is!(t, "attack" | "attacks" | "assault" | "raid" | "bombing" | "siege" | "ambush" | "airstrike" | "strike");
             let direct = is!(t, "stormed" | "attacked" | "targeting" | "targeted" | "bombed" | "ambushed" | "shelled" | "raided");
             if !on && !direct {
                 continue;

@@ -31,14 +31,16 @@ pub struct Table {
     pub len: u32,
 }
 
-/// A place for a word in the hash table.
+/// A place for a word in the hash table. It holds what a token needs, so that a look-up touches one line of the cache.
 #[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct Slot {
     /// The word's hash.
     pub hash: u32,
-    /// Index of its entry; 0 for an empty slot.
+    /// Index of its entry in the upper 24 bits, its length in bytes in the lower 8, to tell chance hits of the hash apart; 0 for an empty slot.
     pub entry: u32,
+    /// The classes it belongs to.
+    pub classes: u64,
 }
 
 /// A word.
@@ -51,7 +53,7 @@ pub struct Entry {
     pub first_value: u32,
     /// How many values it has.
     pub values: u16,
-    /// Length of the word in bytes, to tell chance hits of the hash apart.
+    /// Length of the word in bytes.
     pub len: u8,
     /// The commonest part of speech: the class's number, or 255.
     pub pos: u8,

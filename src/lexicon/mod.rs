@@ -21,15 +21,20 @@ pub struct Lexicon {
     entries: &'static [Entry],
     values: &'static [Value],
     phrases: &'static [Phrase],
-    strings: &'static [u8],
+    strings: &'static str,
 }
 
 /// A word's entry: its number in the lexicon. 0 is the unknown word.
 pub type WordId = u32;
 
 impl Lexicon {
-    /// The embedded lists. Costs a few additions.
+    /// The embedded lists. The first call checks that their strings are UTF-8; later ones copy five slices.
     pub fn embedded() -> Self {
+        static LEXICON: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(Lexicon::read);
+        *LEXICON
+    }
+
+    fn read() -> Self {
         let bytes: &'static [u8] = &BLOB.0;
         let header: &Header = bytemuck::from_bytes(&bytes[..size_of::<Header>()]);
         Lexicon {
@@ -37,22 +42,22 @@ impl Lexicon {
             entries: table(bytes, header.entries),
             values: table(bytes, header.values),
             phrases: table(bytes, header.phrases),
-            strings: table(bytes, header.strings),
+            strings: str::from_utf8(table(bytes, header.strings)).unwrap_or(""),
         }
     }
 
-    /// The entry of the word with this hash and length in bytes; 0 when it is unknown.
+    /// The entry of the word with this hash and length in bytes, and the classes it belongs to; 0 and none when it is unknown.
     #[inline]
-    pub fn find(&self, hash: u32, len: usize) -> WordId {
+    pub fn find(&self, hash: u32, len: usize) -> (WordId, Classes) {
         let mask = self.slots.len() - 1;
         let mut at = hash::spread(hash) as usize & mask;
         loop {
             let slot = self.slots[at];
             if slot.entry == 0 {
-                return 0;
+                return (0, 0);
             }
             if slot.hash == hash {
-                return if self.entries[slot.entry as usize].len as usize == len & 0xff { slot.entry } else { 0 };
+                return if slot.entry & 0xff == len as u32 & 0xff { (slot.entry >> 8, slot.classes) } else { (0, 0) };
             }
             at = (at + 1) & mask;
         }
@@ -62,7 +67,7 @@ impl Lexicon {
     pub fn find_word(&self, word: &str) -> WordId {
         let bare = word.strip_suffix('.').unwrap_or(word);
         let len = if bare.is_ascii() { bare.len() } else { hash_len(bare) };
-        self.find(hash::hash_in_text(bare), len)
+        self.find(hash::hash_in_text(bare), len).0
     }
 
     /// The classes of an entry.
@@ -91,8 +96,7 @@ impl Lexicon {
         let first = first as usize;
         for v in &self.values[first..first + count as usize] {
             if v.class == class as u32 {
-                let bytes = &self.strings[v.start as usize..(v.start + v.len) as usize];
-                return str::from_utf8(bytes).unwrap_or("");
+                return self.strings.get(v.start as usize..(v.start + v.len) as usize).unwrap_or("");
             }
         }
         ""

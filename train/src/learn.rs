@@ -194,7 +194,8 @@ fn shuffle(items: &mut [u32], seed: u64) {
 /// Learns from the runs with these numbers. `weight` is the importance of a run.
 pub fn learn(data: &Data, runs: &[u32], settings: Settings, weight: impl Fn(&Run) -> f32) -> Weights {
     let size = data.hashes.len();
-    let mut learner = Learner { weights: vec![[0.0; KINDS]; size], squares: vec![[0.0; KINDS]; size], sums: vec![[0.0; KINDS]; size], kept: 0, settings };
+    let mut learner =
+        Learner { weights: vec![[0.0; KINDS]; size], squares: vec![[0.0; KINDS]; size], sums: vec![[0.0; KINDS]; size], kept: 0, settings };
     let mut order = runs.to_vec();
     for epoch in 0..settings.epochs {
         shuffle(&mut order, epoch as u64 + 1);
@@ -250,7 +251,8 @@ pub struct Again {
 
 /// Learns the weights of the second pass on top of the first pass's scores.
 pub fn learn_again(data: &Data, items: &[Again], size: usize, settings: Settings, weight: impl Fn(&Run) -> f32) -> Weights {
-    let mut learner = Learner { weights: vec![[0.0; KINDS]; size], squares: vec![[0.0; KINDS]; size], sums: vec![[0.0; KINDS]; size], kept: 0, settings };
+    let mut learner =
+        Learner { weights: vec![[0.0; KINDS]; size], squares: vec![[0.0; KINDS]; size], sums: vec![[0.0; KINDS]; size], kept: 0, settings };
     let mut order: Vec<u32> = (0..items.len() as u32).collect();
     for epoch in 0..settings.epochs {
         shuffle(&mut order, epoch as u64 + 1);
