@@ -28,6 +28,9 @@ pub(super) fn judge(text: &str, from: usize, hit: usize, end: usize, lexicon: &L
     let bytes = &text.as_bytes()[..end];
     let mark = bytes[hit];
     let mut stop = hit + 1;
+    if is_plain_end(bytes, from, hit) && !inside_bracket(bytes, from, hit, stop) {
+        return Verdict::Ends(stop);
+    }
     if mark == 0xe2 {
         if !bytes[hit..].starts_with("\u{2026}".as_bytes()) {
             return Verdict::Goes(stop);
@@ -99,6 +102,17 @@ pub(super) fn judge(text: &str, from: usize, hit: usize, end: usize, lexicon: &L
         return Verdict::Ends(close);
     }
     if full_stop(text, from, hit, next, first, lexicon) { Verdict::Ends(close) } else { Verdict::Goes(close) }
+}
+
+/// The common case, decided at once: a longer word in lower case, a full stop, a blank, a capital.
+fn is_plain_end(bytes: &[u8], from: usize, hit: usize) -> bool {
+    let [b'.', b' ', next, ..] = bytes[hit..] else { return false };
+    let letters = bytes[from..hit].iter().rev().take(20).take_while(|b| b.is_ascii_lowercase()).count();
+    next.is_ascii_uppercase()
+        && letters >= 5
+        && hit - letters > from
+        && bytes[hit - letters - 1] == b' '
+        && !matches!(&bytes[hit - letters..hit], b"approx" | b"depts" | b"assoc" | b"messrs")
 }
 
 /// A single full stop before a blank and something that is not lower case.

@@ -24,6 +24,8 @@ fn dateline(block: &str) -> Option<usize> {
         limit -= 1;
     }
     let head = &block[..limit];
+    // Most lines hold no dash near their start.
+    memchr::memchr2(b'-', 0xe2, head.as_bytes())?;
     let (dash, len) = [" - ", " -- ", " \u{2013} ", " \u{2014} ", "\u{2014}"].iter().filter_map(|d| head.find(d).map(|at| (at, d.len()))).min()?;
     let place = &head[..dash];
     let next = block[dash + len..].trim_start_matches(['"', '\u{201c}', '\'', '\u{2018}', ' ']).chars().next()?;

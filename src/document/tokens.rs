@@ -257,8 +257,28 @@ fn mark(text: &str, bytes: &[u8], start: usize) -> Token {
         0..0x80 => 1,
         _ => next_char(text, start).len_utf8(),
     };
-    Token { start: start as u32, word: hash_in_text(&text[start..start + len]), len: len as u16, shape: shape::MARK, ..NONE }
+    let word = if len == 1 && bytes[start] != b'.' { step(SEED, bytes[start]) } else { hash_in_text(&text[start..start + len]) };
+    Token { start: start as u32, word, len: len as u16, shape: shape::MARK, ..NONE }
 }
+
+/// ASCII letters and digits: 1 lower case, 2 upper case, 3 digit, 0 anything else.
+static LETTERS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = if (b as u8).is_ascii_lowercase() {
+            1
+        } else if (b as u8).is_ascii_uppercase() {
+            2
+        } else if (b as u8).is_ascii_digit() {
+            3
+        } else {
+            0
+        };
+        b += 1;
+    }
+    table
+};
 
 /// A longest word: addresses in adversarial texts would not fit the length otherwise.
 const LONGEST: usize = 1000;
@@ -269,10 +289,17 @@ fn word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
     let (mut upper, mut lower, mut digits, mut inner_stop, mut non_ascii) = (0u32, 0u32, 0u32, false, false);
     while at < bytes.len() && at - start < LONGEST {
         let b = bytes[at];
+        let letter = LETTERS[b as usize];
+        if letter != 0 {
+            upper += (letter == 2) as u32;
+            lower += (letter == 1) as u32;
+            digits += (letter == 3) as u32;
+            hash = step(hash, if letter == 2 { b | 0x20 } else { b });
+            at += 1;
+            continue;
+        }
         match b {
-            b'a'..=b'z' => lower += 1,
-            b'A'..=b'Z' => upper += 1,
-            b'0'..=b'9' => digits += 1,
+            b' ' | b',' | b'"' | b')' => break,
             b'.' if at > start && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) && dotted(bytes, start, at) => inner_stop = true,
             b'&' if upper > 0 && lower == 0 && bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase) => {}
             b':' if at + 2 < bytes.len() && &bytes[at..at + 3] == b"://" => return address(bytes, start),
