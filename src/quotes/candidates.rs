@@ -71,6 +71,7 @@ pub(super) fn all(unit: &Unit, cue: &Cue, cues: &[Cue], sources: &Sources, adjun
         && unit.tag(cue.first - 1) == Tag::Mark
     {
         in_front(unit, cue, cue.first, source, "clause-said-name", out);
+        around(unit, cue, cues, source, source.end, cue.first, "said-between", out);
     }
 }
 

@@ -215,7 +215,7 @@ fn is_verb_here(unit: &Unit, at: usize, form: Form, act: Act, before: Tag) -> bo
         Tag::Noun | Tag::Name | Tag::Adjective => match form {
             Form::Past => matches!(act, Act::Say | Act::Tell) || before.is_head() || before == Tag::Mark,
             // "The filing notes that", "Smith claims he": nouns as well, but not before these.
-            Form::S => before.is_head() && unit.tag(at) != Tag::Name && (follows_clause(unit, at + 1) || unit.is_quoted(at + 1)),
+            Form::S => (before.is_head() || before == Tag::Mark) && unit.tag(at) != Tag::Name && (follows_clause(unit, at + 1) || unit.is_quoted(at + 1)),
             Form::Base => before.is_head() && follows_clause(unit, at + 1),
             _ => false,
         },

@@ -7,7 +7,7 @@
 //!
 //! Not marks: apostrophes ('Tis, '90s, the workers' union), feet and inches (6'2").
 
-use crate::document::{Document, Sentence};
+use crate::document::{Document, Sentence, shape};
 
 /// A passage between marks; only the outermost ones are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,8 @@ fn is_title(doc: &Document, passage: &Marked) -> bool {
         && words.clone().all(|n| !doc.tokens[n].is_mark() || doc.tokens[n].is_hyphen() || matches!(doc.word(n), "&" | "'" | ":"))
         && words.clone().all(|n| capital(n) || doc.tokens[n].len <= 4 || doc.tokens[n].is_mark())
         && words.clone().filter(|n| capital(*n)).count() * 2 > words.len()
-        && (words.len() > 1 || doc.word(passage.inner().end - 1) != ",")
+        // One word alone may be an exclamation; behind a word it is a name: the hacker known as "Guccifer".
+        && (words.len() > 1 || passage.first > 0 && !doc.tokens[passage.first - 1].is_mark() && !doc.tokens[passage.first].is_shape(shape::FIRST))
 }
 
 fn may_hold_marks(text: &str) -> bool {
@@ -226,7 +227,7 @@ impl Paragraph<'_, '_> {
         if word_after && !before {
             // 'Tis, 'em, '90s.
             let next = self.doc.word(at + 1);
-            let short = self.doc.tokens[at + 1].is_shape(crate::document::shape::DIGIT);
+            let short = self.doc.tokens[at + 1].is_shape(shape::DIGIT);
             if short || ["tis", "twas", "em", "til", "till", "cause", "bout", "n"].iter().any(|w| next.eq_ignore_ascii_case(w)) {
                 return None;
             }

@@ -202,6 +202,14 @@ pub(super) fn features(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, sink
         sink.add(&[name!("edge-word"), side, mark]);
         sink.add(&[name!("edge-word"), side, mark, next]);
         sink.add(&[name!("edge-word"), side, mark, next, third]);
+        sink.add(&[name!("edge-rule"), rule, mark, next]);
+        let commas_left = rest_commas(unit, if behind { c.edge + 1..limit } else { sentence..c.edge });
+        sink.add(&[name!("edge-commas"), side, mark, step(commas_left), act]);
+        if behind {
+            let verb = (c.edge + 1..limit.min(c.edge + 8)).find(|n| unit.tag(*n).is_verb());
+            let verb = verb.map_or(name!("none"), |v| tag(unit.tag(v)));
+            sink.add(&[name!("edge-verb"), mark, next, verb, form]);
+        }
         sink.add(&[name!("edge-before"), side, mark, word(c.edge - 1)]);
         sink.add(&[name!("edge-act"), side, mark, act]);
         let rest = if behind { c.edge + 1..limit } else { sentence..c.edge };
@@ -255,8 +263,17 @@ pub(super) fn features(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, sink
     let verb_at = first.clone().take(20).position(|n| !unit.is_quoted(n) && unit.tag(n).is_finite());
     sink.add(&[name!("verb-at"), verb_at.map_or(name!("none"), step), rule]);
     sink.add(&[name!("verb-at"), verb_at.map_or(name!("none"), step), act, rule]);
+    if let Some(verb) = verb_at {
+        sink.add(&[name!("first-verb"), word(first.start + verb), rule]);
+        sink.add(&[name!("first-verb"), tag(unit.tag(first.start + verb)), form, act]);
+    }
     let wall = first.clone().take(verb_at.unwrap_or(20)).any(|n| unit.tag(n) == Tag::Mark);
     sink.add(&[name!("mark-before-verb"), yes(wall), rule]);
     let relative = first.clone().take(verb_at.unwrap_or(20)).any(|n| unit.tag(n) == Tag::Relative);
     sink.add(&[name!("relative-before-verb"), yes(relative), rule, act]);
+}
+
+/// Commas in a stretch, up to 4.
+fn rest_commas(unit: &Unit, rest: std::ops::Range<usize>) -> usize {
+    rest.take(80).filter(|n| unit.is_comma(*n)).take(4).count()
 }

@@ -17,9 +17,23 @@ const REACH: usize = 70;
 /// The noun phrase in front of a cue that speaks.
 pub(super) fn before(unit: &Unit, cue: &Cue) -> Option<Range<usize>> {
     if cue.form == Form::Ing && !is_progressive(unit, cue) {
-        return subject_left_of(unit, cue.first);
+        return absolute(unit, cue.first).or_else(|| subject_left_of(unit, cue.first));
     }
     phrase_left_of(unit, cue.first, 0)
+}
+
+/// "with 50 percent saying", "records showing": the phrase right in front of an -ing form, unless it is what was issued
+/// ("a statement saying").
+fn absolute(unit: &Unit, end: usize) -> Option<Range<usize>> {
+    let floor = unit.sentence_start(end.saturating_sub(1)).max(end.saturating_sub(REACH));
+    let last = end.checked_sub(1).filter(|l| *l > floor && !unit.is_quoted(*l))?;
+    if !unit.tag(last).is_head() || unit.token(last).has(Class::SpeechNoun) || unit.token(last).has_any(Class::Weekday.bit() | Class::TimeWord.bit()) {
+        return None;
+    }
+    let phrase = with_attached(unit, last, floor)?;
+    let before = phrase.start.checked_sub(1).filter(|b| *b >= floor);
+    let apart = before.is_none_or(|b| unit.is_comma(b) || is!(unit.token(b), "with" | "and" | "despite"));
+    apart.then_some(phrase)
 }
 
 fn is_progressive(unit: &Unit, cue: &Cue) -> bool {
@@ -47,6 +61,8 @@ fn phrase_left_of(unit: &Unit, end: usize, depth: u8) -> Option<Range<usize>> {
         Tag::Conjunction => subject_left_of(unit, at),
         Tag::Mark => match unit.word(at) {
             "," => past_comma(unit, at, floor, depth),
+            // "42% say".
+            "%" if at > floor => with_attached(unit, at - 1, floor),
             ")" | "]" => {
                 let open = (floor..at).rev().find(|n| matches!(unit.word(*n), "(" | "["))?;
                 phrase_left_of(unit, open, depth + 1)
@@ -76,6 +92,16 @@ fn with_attached(unit: &Unit, last: usize, floor: usize) -> Option<Range<usize>>
     trim_dates(unit, &mut phrase);
     loop {
         let Some(joint) = phrase.start.checked_sub(1).filter(|j| *j > floor) else { break };
+        // "an official familiar with the matter", "sources briefed on the talks".
+        if unit.tag(joint) == Tag::Preposition
+            && joint > floor + 1
+            && matches!(unit.tag(joint - 1), Tag::Adjective | Tag::Participle)
+            && unit.tag(joint - 2).is_head()
+            && let Some(outer) = noun_phrase_before(&unit.tags, joint - 2)
+        {
+            phrase.start = outer.start.max(floor);
+            continue;
+        }
         let joined = match unit.tag(joint) {
             Tag::Preposition => !unit.is_quoted(joint) && (unit.tag(joint - 1).is_head() || unit.tag(joint - 1) == Tag::PossessiveMark),
             // "Smith and Jones said": two of them speak.
@@ -131,7 +157,7 @@ fn past_comma(unit: &Unit, comma: usize, floor: usize, depth: u8) -> Option<Rang
     }
     let host = if open < comma { open } else { comma };
     if host > floor
-        && unit.tag(host - 1) != Tag::Mark
+        && (unit.tag(host - 1) != Tag::Mark || unit.word(host - 1) == ")")
         && (open < comma || left_of(comma).is_none() && !(floor..comma).any(|n| unit.tag(n).is_finite()))
         && let Some(found) = phrase_left_of(unit, host, depth + 1)
     {
@@ -249,9 +275,15 @@ pub(super) fn behind(unit: &Unit, first: usize) -> Option<Range<usize>> {
     ) {
         return None;
     }
-    let mut phrase = noun_phrase_at(unit.doc, &unit.tags, first, true)?;
+    let mut phrase = noun_phrase_at(unit.doc, &unit.tags, first, true).or_else(|| loose(unit, first))?;
     if let Some(quoted) = phrase.clone().find(|n| unit.is_quoted(*n)) {
         phrase.end = quoted;
     }
     (!phrase.is_empty()).then_some(phrase)
+}
+
+/// The words up to the next mark, when they are few: phrases whose words look like others ("exit polls").
+fn loose(unit: &Unit, first: usize) -> Option<Range<usize>> {
+    let end = (first..unit.tokens.end.min(first + 7)).find(|n| unit.tag(*n) == Tag::Mark || unit.is_quoted(*n))?;
+    (end > first).then_some(first..end)
 }
