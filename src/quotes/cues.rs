@@ -152,6 +152,11 @@ fn read(unit: &Unit, at: usize) -> Option<Cue> {
     Some(cue)
 }
 
+/// The first cue whose verb stands in a stretch of tokens.
+pub(super) fn first_in<'c>(cues: &'c [Cue], tokens: &std::ops::Range<usize>) -> Option<&'c Cue> {
+    cues.get(cues.partition_point(|c| c.verb < tokens.start)).filter(|c| c.verb < tokens.end)
+}
+
 /// "issued a warning that", "made the claim that": a verb, a noun of speech, and its clause or quotation.
 fn noun(unit: &Unit, at: usize) -> Option<Cue> {
     if !unit.token(at).has(Class::SpeechNoun) || !unit.tokens.contains(&(at + 1)) || !is!(unit.token(at + 1), "that") {
@@ -215,7 +220,9 @@ fn is_verb_here(unit: &Unit, at: usize, form: Form, act: Act, before: Tag) -> bo
         Tag::Noun | Tag::Name | Tag::Adjective => match form {
             Form::Past => matches!(act, Act::Say | Act::Tell) || before.is_head() || before == Tag::Mark,
             // "The filing notes that", "Smith claims he": nouns as well, but not before these.
-            Form::S => (before.is_head() || before == Tag::Mark) && unit.tag(at) != Tag::Name && (follows_clause(unit, at + 1) || unit.is_quoted(at + 1)),
+            Form::S => {
+                (before.is_head() || before == Tag::Mark) && unit.tag(at) != Tag::Name && (follows_clause(unit, at + 1) || unit.is_quoted(at + 1))
+            }
             Form::Base => before.is_head() && follows_clause(unit, at + 1),
             _ => false,
         },

@@ -13,6 +13,7 @@ mod adjuncts;
 mod candidates;
 mod clauses;
 mod cues;
+mod features;
 mod floating;
 mod marks;
 pub mod ranker;
@@ -25,7 +26,6 @@ mod unit;
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::found::{Found, Rule};
-use crate::lexicon::Class;
 use crate::span::Span;
 use crate::syntax::Tag;
 use cues::Cue;
@@ -78,9 +78,6 @@ pub fn rules() -> impl Iterator<Item = Rule> {
     all.into_iter().flatten().copied()
 }
 
-/// The classes of words that can report.
-const CUES: crate::lexicon::Classes = Class::SpeechVerb.bit() | Class::SpeechNoun.bit();
-
 /// Most cues that are looked at in one unit: more are no sentence.
 const MOST_CUES: usize = 60;
 
@@ -95,7 +92,7 @@ pub fn find(doc: &Document, entities: &Entities) -> Vec<Found<Quote>> {
     while sentence < doc.sentences.len() {
         finder.unit.read(sentence, passage, &marked);
         (sentence, passage) = (finder.unit.sentences.end, finder.unit.passages.end);
-        let cued = finder.unit.sentences.clone().any(|s| doc.sentences[s].has(CUES));
+        let cued = finder.unit.may_report();
         if cued || !finder.unit.passages.is_empty() {
             finder.unit.look(&marked);
             finder.read();
@@ -149,6 +146,9 @@ impl Finder<'_, '_> {
         self.cues.truncate(MOST_CUES);
         self.reports.clear();
         self.taken.clear();
+        if !self.cues.is_empty() {
+            self.unit.tally();
+        }
         let mut found: Vec<Report> =
             self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues, &mut self.readings)).collect();
         found.sort_by_key(|r| std::cmp::Reverse(r.len()));

@@ -6,7 +6,7 @@ use super::candidates::{self, Candidate, Sources};
 use super::clauses;
 use super::cues::{Act, Cue, Form};
 use super::marks::Marked;
-use super::ranker;
+use super::ranker::Scorer;
 use super::sources;
 use super::unit::Unit;
 use crate::document::shape;
@@ -56,8 +56,9 @@ pub(super) fn read(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], read
     }
     readings.clear();
     candidates::all(unit, cue, cues, &sources, &adjuncts, readings);
+    let mut scorer = Scorer::default();
     let (_, best) =
-        readings.iter().enumerate().map(|(n, c)| (ranker::score(unit, cue, cues, c), std::cmp::Reverse(n))).filter(|(score, _)| *score > 0).max()?;
+        readings.iter().enumerate().map(|(n, c)| (scorer.score(unit, cue, cues, c), std::cmp::Reverse(n))).filter(|(score, _)| *score > 0).max()?;
     let best = readings.swap_remove(best.0);
     let (addressee, medium) = (adjuncts.addressee, adjuncts.medium);
     Some(Report { cue: *cue, rule: best.rule, source: Some(best.source), content: best.content, addressee, medium })

@@ -43,12 +43,13 @@ pub fn groups(doc: &Document) -> Vec<Group> {
     while sentence < doc.sentences.len() {
         unit.read(sentence, passage, &marked);
         (sentence, passage) = (unit.sentences.end, unit.passages.end);
-        if !unit.sentences.clone().any(|s| doc.sentences[s].has(super::CUES)) {
+        if !unit.may_report() {
             continue;
         }
         unit.look(&marked);
         cues::find(&unit, &mut found);
         found.truncate(super::MOST_CUES);
+        unit.tally();
         for cue in &found {
             let readings: Vec<Reading> = reports::readings(&unit, &marked, cue, &found)
                 .iter()

@@ -2,6 +2,7 @@
 
 use super::marks::Marked;
 use crate::document::{Document, Token};
+use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::{Tag, Tags};
 use std::ops::Range;
@@ -25,24 +26,53 @@ pub(super) struct Unit<'d, 'a> {
     pub passages: Range<usize>,
     /// For every token the passage that covers it, as an index from 1; 0 outside all.
     cover: Vec<u32>,
+    /// What stands before each token, counted from the first.
+    counts: Vec<Counts>,
+}
+
+/// What a stretch of tokens holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts {
+    /// Verbs with a tense outside quotation marks.
+    pub verbs: usize,
+    /// Commas outside quotation marks.
+    pub commas: usize,
+    /// Dashes outside quotation marks.
+    pub dashes: usize,
+    /// Tokens in quotation marks.
+    pub quoted: usize,
+}
+
+impl std::ops::Add for Counts {
+    type Output = Counts;
+
+    fn add(self, o: Counts) -> Counts {
+        Counts { verbs: self.verbs + o.verbs, commas: self.commas + o.commas, dashes: self.dashes + o.dashes, quoted: self.quoted + o.quoted }
+    }
 }
 
 impl<'d, 'a> Unit<'d, 'a> {
     pub fn new(doc: &'d Document<'a>) -> Self {
-        Unit { doc, tags: Tags::default(), tokens: 0..0, sentences: 0..0, passages: 0..0, cover: Vec::new() }
+        Unit { doc, tags: Tags::default(), tokens: 0..0, sentences: 0..0, passages: 0..0, cover: Vec::new(), counts: Vec::new() }
     }
 
     /// Reads the unit that begins with a sentence, and with the first passage not before it.
     pub fn read(&mut self, sentence: usize, passage: usize, marked: &[Marked]) {
         self.sentences = sentence..sentence + 1;
         self.passages = passage..passage;
+        let paragraph = self.doc.sentences[sentence].paragraph;
+        self.take_passages(marked, paragraph);
+        if self.take_attribution(marked, paragraph) {
+            self.take_passages(marked, paragraph);
+        }
         let sentences = &self.doc.sentences;
-        let paragraph = sentences[sentence].paragraph;
-        while let Some(m) = marked.get(self.passages.end) {
-            let end = sentences[self.sentences.end - 1].last as usize;
-            if m.first >= end {
-                break;
-            }
+        self.tokens = sentences[sentence].first as usize..sentences[self.sentences.end - 1].last as usize;
+    }
+
+    /// Takes in the passages that begin in it, and the sentences that these run through.
+    fn take_passages(&mut self, marked: &[Marked], paragraph: u32) {
+        let sentences = &self.doc.sentences;
+        while let Some(m) = marked.get(self.passages.end).filter(|m| m.first < sentences[self.sentences.end - 1].last as usize) {
             self.passages.end += 1;
             while m.last >= sentences[self.sentences.end - 1].last as usize
                 && sentences.get(self.sentences.end).is_some_and(|s| s.paragraph == paragraph)
@@ -51,20 +81,18 @@ impl<'d, 'a> Unit<'d, 'a> {
                 self.sentences.end += 1;
             }
         }
-        self.take_attribution(marked, paragraph);
-        self.tokens = sentences[sentence].first as usize..sentences[self.sentences.end - 1].last as usize;
     }
 
     /// Takes the next sentence in when it may only tell who asked or exclaimed the last one: "“Why?” Ms. Fox said."
-    fn take_attribution(&mut self, marked: &[Marked], paragraph: u32) {
-        let Some(last) = self.passages.clone().next_back().map(|n| &marked[n]) else { return };
+    fn take_attribution(&mut self, marked: &[Marked], paragraph: u32) -> bool {
+        let Some(last) = self.passages.clone().next_back().map(|n| &marked[n]) else { return false };
         let end = self.doc.sentences[self.sentences.end - 1].last as usize;
-        let Some(next) = self.doc.sentences.get(self.sentences.end).filter(|s| s.paragraph == paragraph) else { return };
+        let Some(next) = self.doc.sentences.get(self.sentences.end).filter(|s| s.paragraph == paragraph) else { return false };
         let asked = last.closed && last.last + 1 == end && matches!(self.doc.word(last.last - 1), "?" | "!");
         let cue = next.tokens().take(ATTRIBUTION).find(|n| self.doc.tokens[*n].has(Class::SpeechVerb));
-        if asked && cue.is_some_and(|c| c > next.first as usize && !self.doc.tokens[next.first as usize].is_mark()) {
-            self.sentences.end += 1;
-        }
+        let attributes = asked && cue.is_some_and(|c| c > next.first as usize && !self.doc.tokens[next.first as usize].is_mark());
+        self.sentences.end += attributes as usize;
+        attributes
     }
 
     /// Tags it and notes what is in quotation marks; only for units that are looked at closer.
@@ -81,6 +109,40 @@ impl<'d, 'a> Unit<'d, 'a> {
                 self.cover[at - self.tokens.start] = n as u32 + 1;
             }
         }
+    }
+
+    /// Whether a cue may stand in it: a speech verb, or a noun of speech with "that".
+    pub fn may_report(&self) -> bool {
+        self.sentences.clone().map(|s| &self.doc.sentences[s]).any(|s| {
+            s.has(Class::SpeechVerb.bit())
+                || s.has(Class::SpeechNoun.bit())
+                    && self.doc.tokens[s.tokens()].windows(2).any(|pair| is!(pair[1], "that") && pair[0].has(Class::SpeechNoun))
+        })
+    }
+
+    /// Counts what stands in it; only for units with a cue.
+    pub fn tally(&mut self) {
+        self.counts.clear();
+        let mut sum = Counts::default();
+        self.counts.push(sum);
+        for at in self.tokens.clone() {
+            if self.is_quoted(at) {
+                sum.quoted += 1;
+            } else if self.tag(at) == Tag::Mark {
+                sum.commas += self.is_comma(at) as usize;
+                sum.dashes += matches!(self.word(at), "\u{2014}" | "\u{2013}" | "--" | "-") as usize;
+            } else {
+                sum.verbs += self.tag(at).is_finite() as usize;
+            }
+            self.counts.push(sum);
+        }
+    }
+
+    /// What a stretch of it holds.
+    pub fn count(&self, tokens: Range<usize>) -> Counts {
+        let at = |n: usize| self.counts.get(n.saturating_sub(self.tokens.start)).or(self.counts.last()).copied().unwrap_or_default();
+        let (a, b) = (at(tokens.start), at(tokens.end.max(tokens.start)));
+        Counts { verbs: b.verbs - a.verbs, commas: b.commas - a.commas, dashes: b.dashes - a.dashes, quoted: b.quoted - a.quoted }
     }
 
     /// The passage in marks that covers a token.
@@ -113,7 +175,7 @@ impl<'d, 'a> Unit<'d, 'a> {
 
     /// Whether a token is a comma outside quotation marks.
     pub fn is_comma(&self, token: usize) -> bool {
-        self.word(token) == "," && !self.is_quoted(token)
+        self.tokens.contains(&token) && is!(self.token(token), ",") && !self.is_quoted(token)
     }
 
     /// Where a token's sentence ends inside the unit, quotations passed over: one past its last token.
