@@ -23,6 +23,8 @@ pub(super) enum Act {
     Accuse,
     Praise,
     Promise,
+    /// "vow", "threaten": what is vowed to be done is reported.
+    Vow,
     Urge,
     Ask,
     Reply,
@@ -49,6 +51,7 @@ impl Act {
             ("accuse", Accuse),
             ("praise", Praise),
             ("promise", Promise),
+            ("vow", Vow),
             ("urge", Urge),
             ("ask", Ask),
             ("reply", Reply),
@@ -62,12 +65,12 @@ impl Act {
 
     /// Whether the verb takes whom it is said to as its object: "told reporters that".
     pub fn takes_addressee(self) -> bool {
-        matches!(self, Act::Tell | Act::Ask | Act::Urge | Act::Warn | Act::Promise)
+        matches!(self, Act::Tell | Act::Ask | Act::Urge | Act::Warn | Act::Promise | Act::Vow)
     }
 
     /// Whether "to do something" can be what is reported.
     pub fn takes_infinitive(self) -> bool {
-        matches!(self, Act::Promise | Act::Urge | Act::Ask | Act::Warn | Act::Tell)
+        matches!(self, Act::Promise | Act::Vow | Act::Urge | Act::Ask | Act::Warn | Act::Tell)
     }
 }
 

@@ -39,7 +39,7 @@ fn act(act: Act) -> Part<'static> {
     names!(act,
         Act::Say => "say", Act::Tell => "tell", Act::Claim => "claim", Act::Announce => "announce", Act::Explain => "explain",
         Act::Suggest => "suggest", Act::Confirm => "confirm", Act::Deny => "deny", Act::Warn => "warn", Act::Accuse => "accuse",
-        Act::Praise => "praise", Act::Promise => "promise", Act::Urge => "urge", Act::Ask => "ask", Act::Reply => "reply",
+        Act::Praise => "praise", Act::Promise => "promise", Act::Vow => "vow", Act::Urge => "urge", Act::Ask => "ask", Act::Reply => "reply",
         Act::Write => "write", Act::Exclaim => "exclaim", Act::Point => "point", Act::According => "according",
     )
 }

@@ -55,6 +55,9 @@ const SINGLE_WINDOW: usize = 250;
 /// How far to look for a better closing mark than one that may be an apostrophe, in tokens.
 const APOSTROPHE_WINDOW: usize = 60;
 
+/// How far from the end of an unclosed quotation its attribution may stand, in tokens.
+const ATTRIBUTION: usize = 20;
+
 /// The marked passages of a document, in text order.
 pub(super) fn pair(doc: &Document) -> Vec<Marked> {
     let mut out = Vec::new();
@@ -141,7 +144,7 @@ impl Paragraph<'_, '_> {
                 (Side::Open, Some((_, k))) if k != kind => inner = Some(kind),
                 (Side::Open, Some((from, _))) => {
                     // Never closed: it ends with its sentence, when that ends before this one begins.
-                    if let Some(last) = self.sentence_end(from, at) {
+                    if let Some(last) = self.sentence_end(from, at).map(|last| self.before_attribution(from, last)) {
                         out.push(Marked { first: from, last, opened: true, closed: false, continued, title: false });
                         open = Some((at, kind));
                         continued = false;
@@ -170,6 +173,7 @@ impl Paragraph<'_, '_> {
         let Some((from, kind)) = open else { return false };
         let goes_on = kind != Kind::Single && self.opens_next(kind);
         let last = if goes_on || from == start { self.end - 1 } else { self.sentence_end(from, self.end).unwrap_or(self.end - 1) };
+        let last = if goes_on { last } else { self.before_attribution(from, last) };
         if last > from {
             out.push(Marked { first: from, last, opened: true, closed: false, continued, title: false });
         }
@@ -289,6 +293,17 @@ impl Paragraph<'_, '_> {
         let n = self.sentences.partition_point(|s| s.first as usize <= from).checked_sub(1)?;
         let last = self.sentences[n].last as usize;
         (last <= limit && last > from + 1).then(|| last - 1)
+    }
+
+    /// Where a quotation ends that was never closed and holds its own attribution: "“It is safe, said the mayor." Otherwise `last`.
+    fn before_attribution(&self, from: usize, last: usize) -> usize {
+        let verb = (from + 4..=last)
+            .rev()
+            .take(ATTRIBUTION)
+            .find(|n| crate::is!(self.doc.tokens[*n], "said" | "says" | "added" | "told" | "wrote" | "asked"));
+        let Some(verb) = verb else { return last };
+        let comma = (from + 3..verb).rev().take(8).find(|n| self.doc.word(*n) == ",");
+        comma.unwrap_or(last)
     }
 
     /// Where a quotation begins whose opening mark is missing: with its sentence, when the closing mark stands behind punctuation.

@@ -73,9 +73,22 @@ pub struct Party {
 }
 
 /// The names of all rules of this stage.
-pub fn rules() -> impl Iterator<Item = Rule> {
-    let all = [reports::RULES, candidates::RULES, floating::RULES];
-    all.into_iter().flatten().copied()
+pub const RULES: &[Rule] =
+    &join::<{ reports::RULES.len() + candidates::RULES.len() + floating::RULES.len() }>(&[reports::RULES, candidates::RULES, floating::RULES]);
+
+/// Lists of rules as one.
+const fn join<const N: usize>(lists: &[&[Rule]]) -> [Rule; N] {
+    let mut out = [""; N];
+    let (mut at, mut list) = (0, 0);
+    while list < lists.len() {
+        let mut n = 0;
+        while n < lists[list].len() {
+            out[at] = lists[list][n];
+            (at, n) = (at + 1, n + 1);
+        }
+        list += 1;
+    }
+    out
 }
 
 /// Most cues that are looked at in one unit: more are no sentence.
@@ -151,6 +164,7 @@ impl Finder<'_, '_> {
         }
         let mut found: Vec<Report> =
             self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues, &mut self.readings)).collect();
+        self.part_joined(&mut found);
         found.sort_by_key(|r| std::cmp::Reverse(r.len()));
         for report in found {
             let clashes = |t: &std::ops::Range<usize>| t.contains(&report.cue.verb) || report.pieces().any(|p| p.start < t.end && t.start < p.end);
@@ -161,6 +175,26 @@ impl Finder<'_, '_> {
             self.reports.push(report);
         }
         self.reports.sort_by_key(|r| r.cue.verb);
+    }
+
+    /// "X said A and added that B": the first content ends where a verb with the same subject reports on.
+    fn part_joined(&self, found: &mut [Report]) {
+        for n in 1..found.len() {
+            let (before, rest) = found.split_at_mut(n);
+            let joined = &rest[0];
+            let Some(source) = &joined.source else { continue };
+            let Some(joint) = joined.cue.first.checked_sub(1).filter(|j| self.unit.tokens.contains(j)) else { continue };
+            let same = self.unit.tag(joint) == Tag::Conjunction || self.unit.is_comma(joint);
+            if !same || source.end > joint {
+                continue;
+            }
+            for outer in before.iter_mut().rev().take(3).filter(|o| o.source.as_ref() == Some(source)) {
+                let ends = self.unit.sentence_end(outer.cue.verb);
+                for piece in outer.content.iter_mut().flatten().filter(|p| p.contains(&joint) && joint > p.start + 1 && p.end <= ends) {
+                    piece.end = clauses::trim(&self.unit, piece.start, joint);
+                }
+            }
+        }
     }
 
     fn push(&self, report: &Report, resolver: &mut Resolver, floating: &mut floating::Context, out: &mut Vec<Found<Quote>>) {

@@ -82,14 +82,29 @@ fn phrase_left_of(unit: &Unit, end: usize, depth: u8) -> Option<Range<usize>> {
             with_attached(unit, at - 1, floor)
         }
         Tag::Determiner => Some(at..end),
-        _ => subject_left_of(unit, end),
+        _ => relative_host(unit, at, floor).or_else(|| subject_left_of(unit, end)),
     }
+}
+
+/// "a farmer who asked not to be named said": what the relative clause that ends here belongs to.
+fn relative_host(unit: &Unit, last: usize, floor: usize) -> Option<Range<usize>> {
+    let relative = (floor + 1..last).rev().take(25).find(|n| unit.tag(*n) == Tag::Relative || unit.is_comma(*n) || unit.is_quoted(*n))?;
+    let head = relative - 1;
+    (unit.tag(relative) == Tag::Relative && unit.tag(head).is_head()).then(|| with_attached(unit, head, floor))?
 }
 
 /// The phrase that ends with `last`, and those it hangs on: "the head | of the agency | in Kabul".
 fn with_attached(unit: &Unit, last: usize, floor: usize) -> Option<Range<usize>> {
     let mut phrase = noun_phrase_before(&unit.tags, last)?;
     phrase.start = phrase.start.max(floor);
+    // "a fine that officials called low": the pronoun looks like an article.
+    if phrase.len() > 1
+        && phrase.start > floor
+        && is!(unit.token(phrase.start), "that")
+        && (unit.tag(phrase.start - 1).is_head() || unit.tag(phrase.start - 1) == Tag::Adjective)
+    {
+        phrase.start += 1;
+    }
     trim_dates(unit, &mut phrase);
     loop {
         let Some(joint) = phrase.start.checked_sub(1).filter(|j| *j > floor) else { break };
