@@ -2,12 +2,14 @@
 //!
 //! 1. Quotation marks are paired, paragraph by paragraph ([`marks`]).
 //! 2. The text is cut into units: sentences, those joined that a quotation runs through ([`unit`]).
-//! 3. In each unit with a speech verb or marks, every cue ([`cues`]) is asked for its source ([`sources`]) and for its
-//!    content behind, in front or around ([`reports`], with [`clauses`] and [`adjuncts`]).
+//! 3. In each unit with a speech verb every cue ([`cues`]) is asked for its source ([`sources`]) and for what it reports
+//!    ([`reports`]): a passage in marks that touches it, otherwise the best of the clauses behind, in front and around
+//!    ([`candidates`]), chosen by a small linear model ([`ranker`]).
 //! 4. Passages in marks that no cue claims are speech when they stand alone: the neighbours tell whose ([`floating`]).
 //! 5. The local words of each speaker are tied to an entity ([`resolve`]).
 //!
-//! Limits: no list of beliefs, only of what is said; speech inside speech is left to the outer one.
+//! Limits: only what is said, not what is thought; speech inside speech is left to the outer one; what a headline in
+//! capitals reports is found only behind a colon.
 
 mod adjuncts;
 mod candidates;
@@ -177,24 +179,38 @@ impl Finder<'_, '_> {
         self.reports.sort_by_key(|r| r.cue.verb);
     }
 
-    /// "X said A and added that B": the first content ends where a verb with the same subject reports on.
+    /// "X said A and added that B", "X said A; Y said B": content ends where another verb reports on.
     fn part_joined(&self, found: &mut [Report]) {
         for n in 1..found.len() {
             let (before, rest) = found.split_at_mut(n);
-            let joined = &rest[0];
-            let Some(source) = &joined.source else { continue };
-            let Some(joint) = joined.cue.first.checked_sub(1).filter(|j| self.unit.tokens.contains(j)) else { continue };
-            let same = self.unit.tag(joint) == Tag::Conjunction || self.unit.is_comma(joint);
-            if !same || source.end > joint {
-                continue;
-            }
-            for outer in before.iter_mut().rev().take(3).filter(|o| o.source.as_ref() == Some(source)) {
-                let ends = self.unit.sentence_end(outer.cue.verb);
-                for piece in outer.content.iter_mut().flatten().filter(|p| p.contains(&joint) && joint > p.start + 1 && p.end <= ends) {
+            let Some(joint) = self.joint(&rest[0]) else { continue };
+            let source = &rest[0].source;
+            for outer in before.iter_mut().rev().take(3) {
+                // A verb without a subject of its own goes on only with that of the first.
+                if source.as_ref().is_some_and(|s| s.start < joint) && outer.source != *source {
+                    continue;
+                }
+                for piece in outer.content.iter_mut().flatten().filter(|p| p.contains(&joint) && joint > p.start + 1) {
                     piece.end = clauses::trim(&self.unit, piece.start, joint);
                 }
             }
         }
+    }
+
+    /// Where a report is joined to what stands before it: "and" or a comma in front of its verb, a semicolon in
+    /// front of its subject.
+    fn joint(&self, joined: &Report) -> Option<usize> {
+        let unit = &self.unit;
+        let source = joined.source.as_ref()?;
+        if joined.content[0].as_ref()?.start < joined.cue.end {
+            return None;
+        }
+        let own =
+            source.end <= joined.cue.first && !(source.end..joined.cue.first).any(|n| unit.tag(n).is_finite() || unit.tag(n) == Tag::Conjunction);
+        let at = if own { source.start } else { joined.cue.first };
+        let joint = at.checked_sub(1).filter(|j| unit.tokens.contains(j) && !unit.is_quoted(*j))?;
+        let shared = !own && (unit.is_comma(joint) || unit.tag(joint) == Tag::Conjunction);
+        (shared || unit.word(joint) == ";").then_some(joint)
     }
 
     fn push(&self, report: &Report, resolver: &mut Resolver, floating: &mut floating::Context, out: &mut Vec<Found<Quote>>) {

@@ -190,7 +190,7 @@ fn passage_end(unit: &Unit, marked: &[Marked], at: usize) -> Option<usize> {
     let passage = unit.passage(at).and_then(|p| marked.get(p))?;
     let end = (passage.last + 1).min(unit.tokens.end);
     let inner = passage.inner();
-    let punctuated = unit.tag(inner.end.saturating_sub(1)) == Tag::Mark || unit.word(end) == "," || inner.len() > 12;
+    let punctuated = unit.tag(inner.end.saturating_sub(1)) == Tag::Mark || matches!(unit.word(end), "," | "." | ";" | "?" | "!") || inner.len() > 12;
     (punctuated || end >= unit.sentence_end(end - 1)).then_some(end)
 }
 

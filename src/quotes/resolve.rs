@@ -52,25 +52,31 @@ impl<'d, 'a> Resolver<'d, 'a> {
                 None
             }
         } else {
-            self.named(words)
+            self.named(unit, words)
         };
         Party { span, entity }
     }
 
-    /// The entity that is named in the words and is who they mean: a person anywhere, anything else at their end.
-    fn named(&self, words: &Range<usize>) -> Option<u32> {
-        let mentions = self.entities.mentions_in(words.clone());
+    /// The entity that is named in the words and is who they mean: a person anywhere, anything else at their end; nobody
+    /// when several are named together.
+    fn named(&self, unit: &Unit, words: &Range<usize>) -> Option<u32> {
+        let mut people = None;
         let mut last = None;
-        for m in mentions {
+        for m in self.entities.mentions_in(words.clone()) {
             let mention = &self.entities.mentions[m];
             if self.entities.of(m).subkind.kind() == Kind::Person {
-                return Some(mention.entity);
+                let together = words.clone().any(|n| unit.tag(n) == Tag::Conjunction);
+                match people {
+                    Some(other) if other != mention.entity && together => return None,
+                    None => people = Some(mention.entity),
+                    _ => {}
+                }
             }
             if mention.tokens.end as usize == words.end {
                 last = Some(mention.entity);
             }
         }
-        last
+        people.or(last)
     }
 
     /// The last speaker when it fits, otherwise the nearest fitting mention before a token.

@@ -27,6 +27,9 @@ pub(super) fn before(unit: &Unit, cue: &Cue) -> Option<Range<usize>> {
 fn absolute(unit: &Unit, end: usize) -> Option<Range<usize>> {
     let floor = unit.sentence_start(end.saturating_sub(1)).max(end.saturating_sub(REACH));
     let last = end.checked_sub(1).filter(|l| *l > floor && !unit.is_quoted(*l))?;
+    if is!(unit.token(last), "some" | "many" | "most" | "several" | "others" | "both" | "each") && is!(unit.token(last - 1), "with" | ",") {
+        return Some(last..end);
+    }
     if !unit.tag(last).is_head() || unit.token(last).has(Class::SpeechNoun) || unit.token(last).has_any(Class::Weekday.bit() | Class::TimeWord.bit())
     {
         return None;

@@ -1,4 +1,5 @@
-//! `direct [the words] by he = Vladimir Putin`: kind, words, speaker's words, and the entity's name where that differs.
+//! `direct [the words] by he = Vladimir Putin`: kind, words, speaker's words, and the entity's name where that differs;
+//! then `to reporters`, `medium in a statement`, `(denied)`, `(continues)` where there is one.
 
 use crate::{Shown, items};
 use serde_json::Value;
@@ -12,6 +13,18 @@ pub fn show(record: &Value) -> Vec<Shown> {
             if let Some(name) = name(&q["speaker"]["entity"]).filter(|n| *n != words) {
                 out += &format!(" = {name}");
             }
+        }
+        if let Some(words) = q["addressee"]["text"].as_str() {
+            out += &format!(" to {words}");
+        }
+        if let Some(words) = q["medium"].as_str() {
+            out += &format!(" medium {words}");
+        }
+        if q["denied"] == true {
+            out += " (denied)";
+        }
+        if q["part_of"].is_u64() {
+            out += " (continues)";
         }
         out
     })

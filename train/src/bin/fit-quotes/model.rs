@@ -11,7 +11,7 @@ pub struct Settings {
     #[arg(long, default_value_t = 10)]
     epochs: u32,
     /// Length of a learning step.
-    #[arg(long, default_value_t = 0.05)]
+    #[arg(long, default_value_t = 0.04)]
     rate: f64,
     /// Pull towards zero.
     #[arg(long, default_value_t = 0.0005)]
