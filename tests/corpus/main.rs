@@ -103,7 +103,7 @@ stages! {
     sentences: &[];
     entities: &[];
     dates: &[];
-    quotes: &[];
+    quotes: dateline::quotes::RULES;
     casualties: &[];
     claims: &[];
     incidents: &[];
