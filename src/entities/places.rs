@@ -58,6 +58,10 @@ struct Place {
     containers: Vec<u64>,
     /// Countries of nationalities right before it.
     nationalities: Vec<[u8; 2]>,
+    /// Names that it stands behind as their container.
+    contains: Vec<usize>,
+    /// Country for whose government the name speaks.
+    speaks_for: Option<[u8; 2]>,
     after_preposition: bool,
     chosen: Option<usize>,
 }
@@ -105,7 +109,8 @@ impl Context<'_, '_> {
                 Some(number) => *number,
                 None => {
                     let candidates = self.candidates(segment);
-                    self.places.push(Place { candidates, ..Place::default() });
+                    let speaks_for = self.speaks_for(segment);
+                    self.places.push(Place { candidates, speaks_for, ..Place::default() });
                     self.numbers.insert(key, self.places.len() - 1);
                     self.places.len() - 1
                 }
@@ -123,6 +128,20 @@ impl Context<'_, '_> {
             }
             place.after_preposition |= after || dateline || container.is_some();
         }
+        for n in 0..self.places.len() {
+            for key in self.places[n].containers.clone() {
+                if let Some(container) = self.numbers.get(&key).copied().filter(|c| *c != n) {
+                    self.places[container].contains.push(n);
+                }
+            }
+        }
+    }
+
+    /// The country for whose government a place’s name speaks, as capitals do.
+    fn speaks_for(&self, segment: &Segment) -> Option<[u8; 2]> {
+        let name = readings(self.names, segment.first, segment.last)?;
+        let body = name.readings.iter().find(|r| r.flags & METONYM != 0)?;
+        Some(self.gazetteer.entry(body.entry).country)
     }
 
     /// The place that stands behind another as its container: "Mobile, Alabama", "Taji in Iraq", "Paris (Texas)".
@@ -269,6 +288,8 @@ impl Context<'_, '_> {
         let total: i32 = self.countries.values().sum();
         for n in 0..self.places.len() {
             let place = &self.places[n];
+            let regions: Vec<[u8; 2]> =
+                place.candidates.iter().filter(|c| self.gazetteer.subkind(c.entry) == Subkind::Region).map(|c| c.country).collect();
             let scores: Vec<i32> = place
                 .candidates
                 .iter()
@@ -294,12 +315,32 @@ impl Context<'_, '_> {
                     if c.flags & AFTER_PREPOSITION != 0 && !place.after_preposition {
                         score -= 30;
                     }
+                    // "Washington" is rather the capital than the state.
+                    if !regions.is_empty() && place.speaks_for == Some(c.country) && self.gazetteer.subkind(c.entry) == Subkind::City {
+                        score += 160;
+                    }
+                    // "Georgia" is the state where America is spoken of and nothing else is in the Caucasus.
+                    if own_name && regions.iter().any(|r| self.countries.contains_key(r)) && !self.spoken_of(n, c.country) {
+                        score -= 340;
+                    }
+                    // "Athens, Georgia": something of that name lies in it.
+                    let holds = |other: &Candidate| other.above.contains(&c.entry);
+                    if place.contains.iter().any(|o| self.places[*o].candidates.iter().any(holds)) {
+                        score += 150;
+                    }
                     score + self.nearness(n, c, &near)
                 })
                 .collect();
             let best = (0..scores.len()).max_by_key(|i| (scores[*i], std::cmp::Reverse(*i))).map(|i| self.city_of(&place.candidates, i));
             self.places[n].chosen = best;
         }
+    }
+
+    /// Whether the article speaks of a country otherwise than by this name: by its people, or by a place in it.
+    fn spoken_of(&self, n: usize, country: [u8; 2]) -> bool {
+        let own = self.places[n].mentions.len() as i32;
+        self.countries.get(&country).copied().unwrap_or(0) > own
+            || self.places.iter().enumerate().any(|(m, p)| m != n && p.chosen.is_some_and(|c| p.candidates[c].country == country))
     }
 
     /// A region that is a city with its surroundings ("Moscow", "Kerman") is that city, when only the bare name is given.
