@@ -121,6 +121,9 @@ pub struct Entity<'a> {
     pub ids: Ids<'a>,
     /// ISO 3166 alpha-2 code: of a place, or a group's or person's home.
     pub country: Option<String>,
+    /// The first-level region that a place lies in, or is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub admin1: Option<Admin1<'a>>,
     /// Latitude in degrees.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lat: Option<f64>,
@@ -139,6 +142,15 @@ pub struct Entity<'a> {
     /// Where an office stands for its holder on the day of publication: "the Russian president".
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offices: Vec<Mention<'a>>,
+}
+
+/// A first-level region: a province, a state.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Admin1<'a> {
+    /// Id in dateline's gazetteers: `place.`, the country, GeoNames' code of the region.
+    pub id: Text<'a>,
+    /// Its name.
+    pub name: Text<'a>,
 }
 
 /// Ids of an entity in other registers.

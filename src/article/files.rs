@@ -1,5 +1,6 @@
 //! From the paths on the command line to the files to read: folders are walked, sorted by name.
 
+use super::format;
 use crate::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -11,10 +12,9 @@ pub struct FileToRead {
     pub id: String,
 }
 
-/// Endings of files that are read as articles when a folder is named. A file that is named itself is read whatever its ending.
-const ENDINGS: &[&str] = &["txt", "md", "jsonl"];
-
 /// All files below `paths`: those of a folder in the order of their names, folders as they were given.
+///
+/// Of a folder, files with the ending of an article or an archive are taken; a file that is named itself whatever its ending.
 pub fn find(paths: &[PathBuf]) -> Vec<Result<FileToRead, Error>> {
     let mut out = Vec::new();
     for path in paths {
@@ -31,8 +31,7 @@ pub fn find(paths: &[PathBuf]) -> Vec<Result<FileToRead, Error>> {
         for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
             match entry {
                 Ok(e) if e.file_type().is_file() => {
-                    let ending = e.path().extension().and_then(|x| x.to_str()).unwrap_or("").to_ascii_lowercase();
-                    if ENDINGS.contains(&ending.as_str()) {
+                    if format::is_readable(&e.file_name().to_string_lossy()) {
                         let id = display(e.path().strip_prefix(path).unwrap_or(e.path()));
                         out.push(Ok(FileToRead { path: e.into_path(), id }));
                     }
@@ -50,7 +49,7 @@ pub fn find(paths: &[PathBuf]) -> Vec<Result<FileToRead, Error>> {
             }
         }
         if out.len() == before {
-            out.push(Err(Error::new(format!("no articles in this folder: looked for .{}", ENDINGS.join(", ."))).at(path)));
+            out.push(Err(Error::new(format!("no articles in this folder: looked for .{}, and packed ones", format::ENDINGS.join(", ."))).at(path)));
         }
     }
     out
@@ -58,4 +57,11 @@ pub fn find(paths: &[PathBuf]) -> Vec<Result<FileToRead, Error>> {
 
 fn display(path: &Path) -> String {
     path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replace("//", "/")
+}
+
+/// The paths of a list: one a line, or with a NUL behind each when it holds any (`find -print0`).
+pub fn listed(list: &[u8]) -> Vec<PathBuf> {
+    let separator = if list.contains(&0) { 0 } else { b'\n' };
+    let trim = |line: &[u8]| if separator == 0 { line.to_vec() } else { line.strip_suffix(b"\r").unwrap_or(line).to_vec() };
+    list.split(|b| *b == separator).map(trim).filter(|l| !l.is_empty()).map(|l| PathBuf::from(String::from_utf8_lossy(&l).into_owned())).collect()
 }

@@ -1,14 +1,30 @@
 //! What dateline reads: an article with what is known about it, from bytes in whatever shape they come.
+//!
+//! [`find`] walks folders; [`read_files`] and [`read_stream`] unpack and cut, in order, on one thread; [`Input::read`]
+//! decodes and parses, on any thread.
 
+mod day;
 mod encoding;
+mod fields;
 mod files;
+mod format;
+mod html;
 mod input;
-mod jsonl;
+mod json;
+mod metadata;
+mod source;
+mod table;
+mod unpack;
+mod warc;
 
+pub use day::parse_day;
 pub use encoding::decode;
-pub use files::{FileToRead, find};
-pub use input::{Format, Input};
-pub use jsonl::{from_json, lines};
+pub use fields::{Fields, PARTS, Part};
+pub use files::{FileToRead, find, listed};
+pub use format::Format;
+pub use input::{Content, Input};
+pub use json::{from_json, lines};
+pub use source::{Options, read_files, read_stream};
 
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -68,15 +84,4 @@ impl PublishedFrom {
             PublishedFrom::Text => "text",
         }
     }
-}
-
-/// The day at the start of a date as people and programs write it: `2018-04-22`, `2018-04-22T10:00:00Z`, `20180422`.
-pub fn parse_day(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let day = text.get(..10).unwrap_or(text);
-    if let Ok(date) = day.parse() {
-        return Some(date);
-    }
-    let digits = text.get(..8).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
-    format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]).parse().ok()
 }

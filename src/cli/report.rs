@@ -1,9 +1,9 @@
 //! `dateline report`: one page of all articles.
 
 use super::complain;
-use super::extract::inputs;
+use super::feed::{self, Fed};
 use super::flags::ReportFlags;
-use dateline::article::{Input, Published, PublishedFrom};
+use dateline::article::{Fields, Options, Published, PublishedFrom};
 use dateline::corrections::Corrections;
 use dateline::report::{Leaf, Page};
 use dateline::{Error, Gazetteer, Offsets, extract_with};
@@ -11,9 +11,6 @@ use rayon::prelude::*;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
-
-/// Inputs that are read and extracted at once.
-const BATCH: usize = 256;
 
 /// Runs the command.
 pub fn run(flags: &ReportFlags) -> ExitCode {
@@ -48,14 +45,10 @@ pub fn run(flags: &ReportFlags) -> ExitCode {
 fn pages(flags: &ReportFlags) -> Result<(Page, usize), Error> {
     let gazetteer = super::lists::gazetteer(&flags.gazetteer, &flags.corrections)?;
     let corrections = Corrections::load(&flags.corrections)?;
-    let (mut inputs, _) = inputs(&flags.paths, flags.from);
+    let feed = feed::start(&flags.paths, None, Options { from: flags.from, ..Options::default() })?;
     let mut page = Page::default();
     let mut errors = 0;
-    loop {
-        let batch: Vec<_> = inputs.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            return Ok((page, errors));
-        }
+    for batch in feed.batches {
         let leaves: Vec<_> = batch.into_par_iter().map(|input| leaf(input, flags, &gazetteer, &corrections)).collect();
         for (leaf, error) in leaves {
             leaf.into_iter().for_each(|l| page.add(l));
@@ -65,10 +58,11 @@ fn pages(flags: &ReportFlags) -> Result<(Page, usize), Error> {
             }
         }
     }
+    Ok((page, errors))
 }
 
-fn leaf(input: Result<Input, Error>, flags: &ReportFlags, gazetteer: &Gazetteer, corrections: &Corrections) -> (Option<Leaf>, Option<Error>) {
-    match input.and_then(|input| input.read().map_err(|(_, e)| e)) {
+fn leaf(input: Fed, flags: &ReportFlags, gazetteer: &Gazetteer, corrections: &Corrections) -> (Option<Leaf>, Option<Error>) {
+    match input.and_then(|input| input.read(&Fields::default()).map_err(|(_, e)| e)) {
         Ok((mut article, damage)) => {
             if let Some(date) = flags.published {
                 article.published = Some(Published { date, from: PublishedFrom::Option });

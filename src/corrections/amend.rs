@@ -186,6 +186,7 @@ fn add_mention<'a>(record: &mut Record<'a>, target: &Target<'_, 'a>) {
                 name: Cow::Owned(name.to_owned()),
                 ids: Ids::default(),
                 country: None,
+                admin1: None,
                 lat: None,
                 lon: None,
                 roles: Vec::new(),

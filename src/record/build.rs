@@ -144,6 +144,7 @@ fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a
                 Ids { geonames: (geonames != 0).then(|| geonames.to_string()), wikidata: None, dateline: Some(Cow::Borrowed(gazetteer.id(entry))) }
             }),
             country: e.country.and_then(|c| str::from_utf8(&c).map(str::to_owned).ok()),
+            admin1: e.entry.and_then(|entry| admin1(entry, gazetteer)),
             lat: e.point.map(|p| p.0),
             lon: e.point.map(|p| p.1),
             roles: e.roles.clone(),
@@ -173,6 +174,13 @@ fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a
         });
     }
     out
+}
+
+/// The first-level region that an entry is or lies in: up its parents, few as they are.
+fn admin1<'a>(entry: crate::gazetteer::EntryId, gazetteer: &Gazetteer) -> Option<Admin1<'a>> {
+    let up = |e: &crate::gazetteer::EntryId| gazetteer.entry(*e).parent.checked_sub(1);
+    let region = std::iter::successors(Some(entry), up).take(8).find(|e| gazetteer.subkind(*e) == crate::gazetteer::Subkind::Region)?;
+    Some(Admin1 { id: Cow::Borrowed(gazetteer.id(region)), name: Cow::Borrowed(gazetteer.name(region)) })
 }
 
 fn date<'a>(d: &Found<DateMention>, spans: &Spans<'a>) -> Date<'a> {

@@ -1,0 +1,369 @@
+//! The tables: their columns, and the rows that a record gives each.
+
+use super::cells::{Cell, Column, Type, joined};
+use super::incidents;
+use crate::record::{Party, Record, Toll};
+use Type::{Integer, Real, Text, Truth};
+
+/// One row of cells.
+pub(super) type Row<'r> = Vec<Cell<'r>>;
+
+/// A table, one row a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Table {
+    /// One row an article.
+    Articles,
+    /// One row a person, group, place or nationality of an article.
+    Entities,
+    /// One row a place in the text that names one.
+    Mentions,
+    /// Dates, times, durations and sets.
+    Dates,
+    /// Counts of people who came to harm.
+    Casualties,
+    /// Reported speech.
+    Quotes,
+    /// Claims of responsibility, denials, accusations, confirmations, warnings, threats.
+    Claims,
+    /// Incidents, in the columns that conflict coders know.
+    Incidents,
+}
+
+const fn column(name: &'static str, kind: Type, what: &'static str) -> Column {
+    Column { name, kind, what }
+}
+
+const ARTICLE: Column = column("article", Text, "id of the article");
+const START: Column = column("start", Integer, "offset of the first character");
+const END: Column = column("end", Integer, "offset one past the last character");
+const WORDS: Column = column("text", Text, "the words");
+const SENTENCE: Column = column("sentence", Integer, "index of the sentence, from 0");
+const RULE: Column = column("rule", Text, "the rule that found it");
+
+const ARTICLES: &[Column] = &[
+    ARTICLE,
+    column("title", Text, "title"),
+    column("byline", Text, "who wrote it"),
+    column("published", Text, "day of publication"),
+    column("published_from", Text, "where that was found"),
+    column("agency", Text, "agency of the dateline"),
+    column("url", Text, "address on the web"),
+    column("path", Text, "file"),
+    column("bytes", Integer, "length of the text in UTF-8"),
+    column("sentences", Integer, "how many sentences"),
+    column("warnings", Text, "what a reader should doubt"),
+];
+const ENTITIES: &[Column] = &[
+    ARTICLE,
+    column("entity", Text, "id in the article"),
+    column("kind", Text, "person, group, place or norp"),
+    column("subkind", Text, "more closely: armed_group, party, city …"),
+    column("name", Text, "canonical name"),
+    column("gazetteer_id", Text, "id in dateline's gazetteers"),
+    column("geonames", Text, "GeoNames id"),
+    column("wikidata", Text, "Wikidata item"),
+    column("country", Text, "ISO 3166 alpha-2"),
+    column("admin1", Text, "name of the first-level region"),
+    column("latitude", Real, "degrees"),
+    column("longitude", Real, "degrees"),
+    column("roles", Text, "titles and appositions"),
+    column("mentions", Integer, "how often it is named"),
+];
+const MENTIONS: &[Column] = &[
+    ARTICLE,
+    column("entity", Text, "id in the article"),
+    column("kind", Text, "person, group, place or norp"),
+    column("name", Text, "canonical name"),
+    START,
+    END,
+    WORDS,
+    SENTENCE,
+    RULE,
+    column("confidence", Real, "0 to 1"),
+];
+const DATES: &[Column] = &[
+    ARTICLE,
+    START,
+    END,
+    WORDS,
+    SENTENCE,
+    RULE,
+    column("type", Text, "date, time, duration or set"),
+    column("value", Text, "TIMEX3 value"),
+    column("mod", Text, "TIMEX3 modifier"),
+    column("freq", Text, "TIMEX3 frequency"),
+    column("quant", Text, "TIMEX3 quantifier"),
+    column("earliest", Text, "first day"),
+    column("latest", Text, "last day"),
+    column("anchor", Text, "what it was resolved against"),
+];
+const CASUALTIES: &[Column] = &[
+    ARTICLE,
+    START,
+    END,
+    WORDS,
+    SENTENCE,
+    RULE,
+    column("kind", Text, "killed, injured, missing, kidnapped, detained, displaced or infected"),
+    column("min", Integer, "at least"),
+    column("max", Integer, "at most"),
+    column("approx", Truth, "about so many"),
+    column("implicit", Truth, "one person, without a count word"),
+    column("victims", Text, "who"),
+    column("scope", Text, "total, part, cumulative or background"),
+    column("source", Text, "who gives the figure"),
+    column("source_name", Text, "their canonical name"),
+    column("date", Text, "TIMEX3 value of its date"),
+    column("place", Text, "its place"),
+    column("incident", Text, "id of its incident"),
+];
+const QUOTES: &[Column] = &[
+    ARTICLE,
+    START,
+    END,
+    WORDS,
+    SENTENCE,
+    RULE,
+    column("kind", Text, "direct, indirect or mixed"),
+    column("speaker", Text, "the local words for who speaks"),
+    column("speaker_name", Text, "their canonical name"),
+    column("speaker_entity", Text, "their id in the article"),
+    column("cue", Text, "the words that report it"),
+    column("denied", Truth, "the cue is negated or hypothetical"),
+    column("part_of", Integer, "index of the quotation that it continues"),
+];
+const CLAIMS: &[Column] = &[
+    ARTICLE,
+    START,
+    END,
+    WORDS,
+    SENTENCE,
+    RULE,
+    column("type", Text, "responsibility, denial, accusation, confirmation, warning, threat or no_claim"),
+    column("cue", Text, "the words that make it one"),
+    column("claimant", Text, "the local words for who makes it"),
+    column("claimant_name", Text, "their canonical name"),
+    column("target", Text, "whom an accusation blames"),
+    column("target_name", Text, "their canonical name"),
+    column("channel", Text, "where it was made"),
+    column("incident", Text, "id of the incident"),
+];
+
+impl Table {
+    /// All tables.
+    pub const ALL: &'static [Table] =
+        &[Table::Articles, Table::Entities, Table::Mentions, Table::Dates, Table::Casualties, Table::Quotes, Table::Claims, Table::Incidents];
+
+    /// As its file is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Table::Articles => "articles",
+            Table::Entities => "entities",
+            Table::Mentions => "mentions",
+            Table::Dates => "dates",
+            Table::Casualties => "casualties",
+            Table::Quotes => "quotes",
+            Table::Claims => "claims",
+            Table::Incidents => "incidents",
+        }
+    }
+
+    /// Its columns.
+    pub fn columns(self) -> &'static [Column] {
+        match self {
+            Table::Articles => ARTICLES,
+            Table::Entities => ENTITIES,
+            Table::Mentions => MENTIONS,
+            Table::Dates => DATES,
+            Table::Casualties => CASUALTIES,
+            Table::Quotes => QUOTES,
+            Table::Claims => CLAIMS,
+            Table::Incidents => incidents::COLUMNS,
+        }
+    }
+
+    /// The rows of one record.
+    pub(super) fn rows(self, record: &Record, text: &str) -> Vec<Row<'static>> {
+        let rows = match self {
+            Table::Articles => vec![article(record)],
+            Table::Entities => entities(record),
+            Table::Mentions => mentions(record),
+            Table::Dates => dates(record),
+            Table::Casualties => casualties(record),
+            Table::Quotes => quotes(record),
+            Table::Claims => claims(record),
+            Table::Incidents => incidents::rows(record, text),
+        };
+        debug_assert!(rows.iter().all(|r| r.len() == self.columns().len()));
+        rows.into_iter().map(|row| row.into_iter().map(Cell::owned).collect()).collect()
+    }
+}
+
+/// The canonical name of an entity.
+pub(super) fn name<'r>(record: &'r Record, id: &str) -> Option<&'r str> {
+    record.entities.iter().find(|e| e.id == id).map(|e| e.name.as_ref())
+}
+
+/// A party's local words and canonical name.
+fn party<'r>(record: &'r Record, party: &'r Option<Party>) -> [Cell<'r>; 2] {
+    [party.as_ref().map(|p| p.text.as_ref()).into(), party.as_ref().and_then(|p| name(record, p.entity.as_ref()?)).into()]
+}
+
+fn article<'r>(r: &'r Record) -> Row<'r> {
+    vec![
+        (&r.id).into(),
+        r.title.as_deref().into(),
+        r.byline.as_deref().into(),
+        r.published.as_ref().into(),
+        r.published_from.into(),
+        r.dateline.as_ref().and_then(|d| d.agency.as_deref()).into(),
+        r.source.url.as_deref().into(),
+        r.source.path.as_deref().into(),
+        r.source.bytes.into(),
+        r.sentences.len().into(),
+        joined(&r.warnings),
+    ]
+}
+
+fn entities<'r>(r: &'r Record) -> Vec<Row<'r>> {
+    let row = |e: &'r crate::record::Entity| {
+        vec![
+            (&r.id).into(),
+            (&e.id).into(),
+            e.kind.into(),
+            e.subkind.into(),
+            (&e.name).into(),
+            e.ids.dateline.as_deref().into(),
+            e.ids.geonames.as_ref().into(),
+            e.ids.wikidata.as_deref().into(),
+            e.country.as_ref().into(),
+            e.admin1.as_ref().map(|a| a.name.as_ref()).into(),
+            e.lat.into(),
+            e.lon.into(),
+            joined(&e.roles),
+            e.mentions.len().into(),
+        ]
+    };
+    r.entities.iter().map(row).collect()
+}
+
+fn mentions<'r>(r: &'r Record) -> Vec<Row<'r>> {
+    let mut all: Vec<_> = r.entities.iter().flat_map(|e| e.mentions.iter().map(move |m| (e, m))).collect();
+    all.sort_by_key(|(_, m)| m.start);
+    let row = |(e, m): (&'r crate::record::Entity, &'r crate::record::Mention)| {
+        vec![
+            (&r.id).into(),
+            (&e.id).into(),
+            e.kind.into(),
+            (&e.name).into(),
+            m.start.into(),
+            m.end.into(),
+            (&m.text).into(),
+            m.sentence.into(),
+            m.rule.into(),
+            m.confidence.into(),
+        ]
+    };
+    all.into_iter().map(row).collect()
+}
+
+fn dates<'r>(r: &'r Record) -> Vec<Row<'r>> {
+    let row = |d: &'r crate::record::Date| {
+        vec![
+            (&r.id).into(),
+            d.start.into(),
+            d.end.into(),
+            (&d.text).into(),
+            d.sentence.into(),
+            d.rule.into(),
+            d.kind.into(),
+            (&d.value).into(),
+            d.modifier.into(),
+            d.freq.as_deref().into(),
+            d.quant.as_deref().into(),
+            d.earliest.as_ref().into(),
+            d.latest.as_ref().into(),
+            d.anchor.into(),
+        ]
+    };
+    r.dates.iter().map(row).collect()
+}
+
+fn casualties<'r>(r: &'r Record) -> Vec<Row<'r>> {
+    let row = |c: &'r crate::record::Casualty| {
+        let [source, source_name] = party(r, &c.attributed_to);
+        vec![
+            (&r.id).into(),
+            c.start.into(),
+            c.end.into(),
+            (&c.text).into(),
+            c.sentence.into(),
+            c.rule.into(),
+            c.kind.into(),
+            c.min.into(),
+            c.max.into(),
+            c.approx.into(),
+            c.implicit.into(),
+            c.victims.as_deref().into(),
+            c.scope.into(),
+            source,
+            source_name,
+            c.date.and_then(|d| r.dates.get(d as usize)).map(|d| d.value.as_ref()).into(),
+            c.place.as_ref().and_then(|p| name(r, p)).into(),
+            c.incident.as_ref().into(),
+        ]
+    };
+    r.casualties.iter().map(row).collect()
+}
+
+fn quotes<'r>(r: &'r Record) -> Vec<Row<'r>> {
+    let row = |q: &'r crate::record::Quote| {
+        let [speaker, speaker_name] = party(r, &q.speaker);
+        vec![
+            (&r.id).into(),
+            q.start.into(),
+            q.end.into(),
+            (&q.text).into(),
+            q.sentence.into(),
+            q.rule.into(),
+            q.kind.into(),
+            speaker,
+            speaker_name,
+            q.speaker.as_ref().and_then(|s| s.entity.as_ref()).into(),
+            q.cue.as_ref().map(|c| c.text.as_ref()).into(),
+            q.denied.into(),
+            q.part_of.into(),
+        ]
+    };
+    r.quotes.iter().map(row).collect()
+}
+
+fn claims<'r>(r: &'r Record) -> Vec<Row<'r>> {
+    let row = |c: &'r crate::record::Claim| {
+        let [claimant, claimant_name] = party(r, &c.claimant);
+        let [target, target_name] = party(r, &c.target);
+        vec![
+            (&r.id).into(),
+            c.start.into(),
+            c.end.into(),
+            (&c.text).into(),
+            c.sentence.into(),
+            c.rule.into(),
+            c.kind.into(),
+            (&c.cue.text).into(),
+            claimant,
+            claimant_name,
+            target,
+            target_name,
+            c.channel.as_deref().into(),
+            c.incident.as_ref().into(),
+        ]
+    };
+    r.claims.iter().map(row).collect()
+}
+
+/// A toll as one number: the count that is given, or its only bound.
+pub(super) fn best(toll: &Option<Toll>) -> Option<u64> {
+    let toll = toll.as_ref()?;
+    toll.min.filter(|n| *n > 0).or(toll.max).or(toll.min)
+}
