@@ -21,8 +21,8 @@ const NAMES: &[(&str, Kind, &[&str], &str)] = &[
     ("Houthis", Kind::Group, &["group.houthis"], "YE"),
     ("Wagner Group", Kind::Group, &["group.wagner"], "RU"),
     ("Boko Haram", Kind::Group, &["group.boko-haram"], "NG"),
-    ("al-Shabab", Kind::Group, &["group.al-shabab"], "SO"),
-    ("al-Shabaab", Kind::Group, &["group.al-shabab"], "SO"),
+    ("al-Shabab", Kind::Group, &["group.al-shaba"], "SO"),
+    ("al-Shabaab", Kind::Group, &["group.al-shaba"], "SO"),
     ("RSF", Kind::Group, &["group.rsf"], "SD"),
     ("Rapid Support Forces", Kind::Group, &["group.rsf"], "SD"),
     ("M23", Kind::Group, &["group.m23"], "CD"),
@@ -70,9 +70,9 @@ fn well_known_names_are_read_as_the_right_entity() {
         let record = extract(&article, &gazetteer);
         let found = record.entities.iter().find(|e| e.mentions.iter().any(|m| m.text == *name));
         let told = found.map(|e| (e.kind, e.ids.dateline.clone().unwrap_or_default(), e.country.clone().unwrap_or_default()));
-        let right = told.as_ref().is_some_and(|(k, id, c)| {
-            *k == kind.name() && ids.iter().any(|i| id.starts_with(i)) && (country.is_empty() || c == country)
-        });
+        let right = told
+            .as_ref()
+            .is_some_and(|(k, id, c)| *k == kind.name() && ids.iter().any(|i| id.starts_with(i)) && (country.is_empty() || c == country));
         if !right {
             wrong.push(format!("{name}: {told:?}"));
         }

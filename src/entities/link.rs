@@ -141,20 +141,10 @@ impl<'a> Linker<'_, 'a> {
         self.ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     }
 
-    /// Full names of people by last word and by first word, the first in the article: for short forms that come before them.
-    fn full_names(&self, segments: &[Segment], forms: &[Form]) -> BTreeMap<u64, usize> {
-        let mut ahead = BTreeMap::new();
-        for (n, (s, f)) in segments.iter().zip(forms).enumerate() {
-            if s.kind == Kind::Person && f.words > 1 {
-                ahead.entry(f.tail).or_insert(n);
-            }
-        }
-        for (n, (s, f)) in segments.iter().zip(forms).enumerate() {
-            if s.kind == Kind::Person && f.words > 1 {
-                ahead.entry(f.head).or_insert(n);
-            }
-        }
-        ahead
+    /// First and last words of the full names of people: a short form that comes before one of them waits for it.
+    fn full_names(&self, segments: &[Segment], forms: &[Form]) -> BTreeSet<u64> {
+        let full = segments.iter().zip(forms).filter(|(s, f)| s.kind == Kind::Person && f.words > 1);
+        full.flat_map(|(_, f)| [f.tail, f.head]).collect()
     }
 
     fn fits(&self, name: &Name, reading: &Reading, kind: Kind) -> bool {
@@ -230,7 +220,7 @@ impl<'a> Linker<'_, 'a> {
     /// A name that is understood through a longer one says so.
     fn rule(&self, segment: &Segment, form: &Form, entity: u32) -> crate::found::Rule {
         let name = &self.list[entity as usize].name;
-        let shorter = form.words == 1 && name.contains(' ') && matches!(segment.rule, "context" | "elsewhere");
+        let shorter = form.words == 1 && name.contains(' ') && segment.rule == "context";
         match segment.kind {
             Kind::Person if shorter => "short-form",
             Kind::Group if shorter && self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS) => "acronym",
@@ -253,47 +243,39 @@ impl<'a> Linker<'_, 'a> {
         entry.and_then(|e| self.by_entry.get(&e)).or_else(|| self.by_form.get(&(kind as u8, form.key))).copied()
     }
 
-    fn person(&mut self, segment: &Segment, form: &Form, ahead: &BTreeMap<u64, usize>) -> u32 {
-        let found = if form.words > 1 {
-            let entry = self.entry(segment);
-            let same = self.same(Kind::Person, form, entry);
-            // "George W. Bush", "George Bush": the same first and last word.
-            let near = self.by_tail.get(&form.tail).copied().filter(|e| self.by_head.get(&form.head) == Some(e));
-            same.or(near).unwrap_or_else(|| self.add(segment, entry))
-        } else {
-            let recent = self.by_tail.get(&form.key).or_else(|| self.by_head.get(&form.key)).copied();
-            let known = recent.or_else(|| self.by_form.get(&(Kind::Person as u8, form.key)).copied());
-            match known {
-                Some(entity) => entity,
-                None => {
-                    // The full name may follow; else a surname so well known that it stands alone.
-                    let follows = ahead.contains_key(&form.key);
-                    let entry = if follows { None } else { self.entry(segment).filter(|e| self.stands_alone(segment, *e)) };
-                    self.same(Kind::Person, form, entry).unwrap_or_else(|| self.add(segment, entry))
-                }
-            }
-        };
+    fn person(&mut self, segment: &Segment, form: &Form, ahead: &BTreeSet<u64>) -> u32 {
         if form.words > 1 {
-            // A short form that came before its full name has made an entity of its own: the full name takes it over.
-            let early = [form.tail, form.head].into_iter().find_map(|w| self.by_form.get(&(Kind::Person as u8, w)).copied());
-            let found = match early {
-                Some(e) if e != found && self.list[e as usize].entry.is_none() && found as usize + 1 == self.list.len() && self.is_new(found) => {
-                    self.take_over(e, found)
-                }
-                _ => found,
-            };
-            self.by_tail.insert(form.tail, found);
-            self.by_head.insert(form.head, found);
-            self.by_form.insert((Kind::Person as u8, form.key), found);
-            return found;
+            return self.full_name(segment, form);
         }
+        let recent = self.by_tail.get(&form.tail).or_else(|| self.by_head.get(&form.tail)).copied();
+        let known = recent.or_else(|| self.by_form.get(&(Kind::Person as u8, form.key)).copied());
+        let found = known.unwrap_or_else(|| {
+            // The full name may follow; else a surname so well known that it stands alone.
+            let entry = self.entry(segment).filter(|e| !ahead.contains(&form.tail) && self.stands_alone(segment, *e));
+            self.same(Kind::Person, form, entry).unwrap_or_else(|| self.add(segment, entry))
+        });
         self.by_form.insert((Kind::Person as u8, form.key), found);
         found
     }
 
-    /// Whether no form leads to an entity yet.
-    fn is_new(&self, entity: u32) -> bool {
-        !self.by_form.values().any(|e| *e == entity)
+    fn full_name(&mut self, segment: &Segment, form: &Form) -> u32 {
+        let entry = self.entry(segment);
+        let same = self.same(Kind::Person, form, entry);
+        // "George W. Bush", "George Bush": the same first and last word.
+        let near = self.by_tail.get(&form.tail).copied().filter(|e| self.by_head.get(&form.head) == Some(e));
+        let found = same.or(near).unwrap_or_else(|| {
+            let new = self.add(segment, entry);
+            // A short form that came before its full name has made an entity of its own: the full name takes it over.
+            let early = [form.tail, form.head].into_iter().find_map(|w| self.by_form.get(&(Kind::Person as u8, join(0, w))).copied());
+            match early.filter(|e| self.list[*e as usize].entry.is_none() && !self.list[*e as usize].name.contains(' ')) {
+                Some(early) => self.take_over(early, new),
+                None => new,
+            }
+        });
+        self.by_tail.insert(form.tail, found);
+        self.by_head.insert(form.head, found);
+        self.by_form.insert((Kind::Person as u8, form.key), found);
+        found
     }
 
     /// Moves the newest entity's knowledge into an older one; returns the older.

@@ -154,7 +154,8 @@ pub fn find<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jif
 }
 
 /// What decides for a name, as [`Mention::rule`] tells it. The model weighs everything; the rule names the plainest reason it had.
-pub const RULES: &[Rule] = &["listed", "own-list", "after-title", "head-noun", "elsewhere", "short-form", "acronym", "context"];
+/// A name from a user's own list has the rule `own-list` besides.
+pub const RULES: &[Rule] = &["listed", "after-title", "head-noun", "elsewhere", "short-form", "acronym", "context"];
 
 /// The names of a document by the given weights; for training.
 #[doc(hidden)]

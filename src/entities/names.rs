@@ -1,7 +1,7 @@
 //! Names of the gazetteer inside the runs: every name that is known, with all its readings.
 
 use super::runs::is_name_word;
-use crate::document::{Document, shape};
+use crate::document::{Document, Token, shape};
 use crate::gazetteer::layout::{CAPITALISED, NEVER, Reading, UPPER};
 use crate::gazetteer::{Gazetteer, fold};
 use crate::lexicon::hash::join;
@@ -57,7 +57,8 @@ pub(crate) fn admits(doc: &Document, name: &Name, reading: &Reading) -> bool {
         return false;
     }
     let tokens = &doc.tokens[name.first as usize..name.last as usize];
-    let capitals = |t: &crate::document::Token| t.is_shape(shape::ALL_CAPITALS) || !t.is_shape(shape::LOWER) && t.len <= 1;
+    // "RSF", "M23", "X".
+    let capitals = |t: &Token| t.is_shape(shape::ALL_CAPITALS | shape::DIGIT) || !t.is_shape(shape::LOWER) && t.len <= 1;
     if reading.flags & UPPER != 0 && !tokens.iter().all(|t| t.is_mark() || !t.is_shape(shape::LOWER) && (capitals(t) || !t.is_shape(shape::CAPITAL)))
     {
         return false;

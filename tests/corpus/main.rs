@@ -9,6 +9,7 @@ mod casualties;
 mod claims;
 mod dates;
 mod entities;
+mod gazetteer;
 mod incidents;
 mod quotes;
 mod sentences;
@@ -101,7 +102,8 @@ macro_rules! stages {
 
 stages! {
     sentences: &[];
-    entities: &[];
+    entities: dateline::entities::RULES;
+    gazetteer: &[];
     dates: &[];
     quotes: dateline::quotes::RULES;
     casualties: &[];
