@@ -77,7 +77,7 @@ pub(super) fn all(unit: &Unit, cue: &Cue, cues: &[Cue], sources: &Sources, adjun
 
 /// "X said that …", "X said …", "X vowed to …", "which X said would …".
 fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts: &Adjuncts, out: &mut Vec<Candidate>) {
-    let limit = unit.sentence_end(cue.verb);
+    let limit = cue.sentence.1;
     let mut starts: [(Rule, usize); 3] = [("", 0); 3];
     let mut count = 0;
     let mut add = |rule: Rule, at: usize| {
@@ -119,7 +119,7 @@ fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts:
 
 /// "…, X said" and "…, said X": the content ends where the attribution, which begins at `attribution`, begins.
 fn in_front(unit: &Unit, cue: &Cue, attribution: usize, source: &Range<usize>, rule: Rule, out: &mut Vec<Candidate>) {
-    let sentence = unit.sentence_start(cue.first);
+    let sentence = cue.sentence.0;
     if attribution <= sentence || unit.tag(attribution - 1) != Tag::Mark && cue.act != Act::According {
         return;
     }
@@ -134,8 +134,8 @@ fn in_front(unit: &Unit, cue: &Cue, attribution: usize, source: &Range<usize>, r
 /// "The plan, she said, would fail": two pieces, or the second one alone.
 #[allow(clippy::too_many_arguments)]
 fn around(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, after: usize, attribution: usize, rule: Rule, out: &mut Vec<Candidate>) {
-    let sentence = unit.sentence_start(cue.first);
-    let limit = unit.sentence_end(cue.verb);
+    let sentence = cue.sentence.0;
+    let limit = cue.sentence.1;
     if !unit.is_comma(after) || after + 2 >= limit || attribution <= sentence || unit.tag(attribution - 1) != Tag::Mark {
         return;
     }
@@ -152,8 +152,8 @@ fn around(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, after: us
 
 /// "According to X, …", "… according to X", and the same in the middle.
 fn according(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, out: &mut Vec<Candidate>) {
-    let sentence = unit.sentence_start(cue.first);
-    let limit = unit.sentence_end(cue.verb);
+    let sentence = cue.sentence.0;
+    let limit = cue.sentence.1;
     let opens = (sentence..cue.first).all(|n| unit.tag(n) == Tag::Mark || is!(unit.token(n), "but" | "and" | "yet"));
     if opens {
         let commas = (source.end..limit.min(source.end + 50)).filter(|n| unit.is_comma(*n)).take(3);

@@ -100,6 +100,8 @@ pub(super) struct Cue {
     pub denied: bool,
     /// "was told", "is said": whoever stands before it does not speak.
     pub passive: bool,
+    /// Where its sentence begins and ends, quotations passed over.
+    pub sentence: (usize, usize),
 }
 
 /// Longest group on the left of a speech verb, in tokens.
@@ -114,7 +116,10 @@ pub(super) fn find(unit: &Unit, out: &mut Vec<Cue>) {
             continue;
         }
         let verb = if token.has(Class::SpeechVerb) { read(unit, at) } else { None };
-        out.extend(verb.or_else(|| noun(unit, at)));
+        if let Some(mut cue) = verb.or_else(|| noun(unit, at)) {
+            cue.sentence = (unit.sentence_start(cue.first), unit.sentence_end(cue.verb));
+            out.push(cue);
+        }
     }
 }
 
@@ -131,6 +136,7 @@ fn read(unit: &Unit, at: usize) -> Option<Cue> {
             form: Form::Preposition,
             denied: false,
             passive: false,
+            sentence: (0, 0),
         });
     }
     let form = match form {
@@ -150,7 +156,7 @@ fn read(unit: &Unit, at: usize) -> Option<Cue> {
     if !is_verb_here(unit, at, form, act, before) {
         return None;
     }
-    let mut cue = Cue { first: at, verb: at, end, act, form, denied: false, passive: false };
+    let mut cue = Cue { first: at, verb: at, end, act, form, denied: false, passive: false, sentence: (0, 0) };
     widen(unit, &mut cue);
     Some(cue)
 }
@@ -205,7 +211,7 @@ fn noun(unit: &Unit, at: usize) -> Option<Cue> {
         Tag::Verb => Form::Base,
         _ => Form::Past,
     };
-    let mut cue = Cue { first: verb, verb, end: at + 1, act: Act::Announce, form, denied: false, passive: false };
+    let mut cue = Cue { first: verb, verb, end: at + 1, act: Act::Announce, form, denied: false, passive: false, sentence: (0, 0) };
     widen(unit, &mut cue);
     Some(cue)
 }

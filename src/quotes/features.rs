@@ -99,7 +99,7 @@ pub(super) fn of_cue(unit: &Unit, cue: &Cue, c: &Candidate, sink: &mut impl Sink
     let (rule, act, form) = (rule(c.rule), act(cue.act), form(cue.form));
     let verb = itself(unit, cue.verb);
     let two = yes(c.content[1].is_some());
-    let sentence = unit.sentence_start(cue.first);
+    let sentence = cue.sentence.0;
     sink.add(&[name!("rule"), rule, two]);
     sink.add(&[name!("verb"), verb, rule]);
     sink.add(&[name!("verb"), verb]);
@@ -129,7 +129,7 @@ pub(super) fn of_start(unit: &Unit, cue: &Cue, c: &Candidate, start: usize, sink
     sink.add(&[name!("start"), word(start), rule]);
     sink.add(&[name!("start"), word(start), act]);
     sink.add(&[name!("start"), word(start), word(start + 1), rule]);
-    sink.add(&[name!("start-after"), if start > unit.sentence_start(cue.first) { word(start - 1) } else { name!("start") }, rule]);
+    sink.add(&[name!("start-after"), if start > cue.sentence.0 { word(start - 1) } else { name!("start") }, rule]);
     if start >= cue.end {
         sink.add(&[name!("distance"), step(start - cue.end), rule]);
         sink.add(&[name!("distance"), step(start - cue.end), itself(unit, cue.verb)]);
@@ -153,8 +153,8 @@ pub(super) fn of_start(unit: &Unit, cue: &Cue, c: &Candidate, start: usize, sink
 pub(super) fn of_edge(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, sink: &mut impl Sink) {
     let word = |at: usize| word(unit, at);
     let (rule, act) = (rule(c.rule), act(cue.act));
-    let sentence = unit.sentence_start(cue.first);
-    let limit = unit.sentence_end(cue.verb);
+    let sentence = cue.sentence.0;
+    let limit = cue.sentence.1;
     let behind = c.edge >= cue.end;
     let side = if behind { name!("end") } else { name!("begin") };
     let whole = c.edge >= limit || c.edge <= sentence;
@@ -204,7 +204,7 @@ pub(super) fn of_content(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, si
     }
     let length = first.len() + c.content[1].as_ref().map_or(0, |p| p.len());
     let quoted = yes(counts.quoted > 0);
-    let whole = c.edge >= unit.sentence_end(cue.verb) || c.edge <= unit.sentence_start(cue.first);
+    let whole = c.edge >= cue.sentence.1 || c.edge <= cue.sentence.0;
     sink.add(&[name!("pieces"), yes(c.content[1].is_some()), step(first.len()), rule]);
     sink.add(&[name!("verbs"), step(counts.verbs.min(3)), quoted, rule]);
     sink.add(&[name!("verbs"), step(counts.verbs.min(3)), act]);

@@ -49,18 +49,16 @@ pub(crate) fn feature_hash(parts: impl Iterator<Item = u32>) -> u32 {
 }
 
 fn weight(hash: u32) -> i32 {
-    let slots = WEIGHTS.len() / 8;
-    let mut at = (hash ^ (hash >> 15)) as usize & (slots - 1);
+    let (slots, _) = WEIGHTS.as_chunks::<8>();
+    let mask = slots.len() - 1;
+    let mut at = (hash ^ (hash >> 15)) as usize & mask;
     loop {
-        let slot = &WEIGHTS[at * 8..at * 8 + 8];
-        let (key, value) = (u32::from_le_bytes([slot[0], slot[1], slot[2], slot[3]]), i32::from_le_bytes([slot[4], slot[5], slot[6], slot[7]]));
-        if value == 0 {
-            return 0;
-        }
-        if key == hash {
+        let slot = u64::from_le_bytes(slots[at]);
+        let value = (slot >> 32) as i32;
+        if value == 0 || slot as u32 == hash {
             return value;
         }
-        at = (at + 1) & (slots - 1);
+        at = (at + 1) & mask;
     }
 }
 

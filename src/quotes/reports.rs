@@ -84,7 +84,7 @@ pub(super) fn readings(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue]) 
 
 /// "“…”, said the minister": the source stands behind the verb, a passage in marks in front of it.
 fn inverted(unit: &Unit, marked: &[Marked], cue: &Cue, sources: &Sources) -> Option<Report> {
-    let start = unit.sentence_start(cue.first);
+    let start = cue.sentence.0;
     if cue.form == Form::Ing || cue.first <= start || cue.passive {
         return None;
     }
@@ -137,7 +137,7 @@ fn words_between(unit: &Unit, cue: &Cue) -> Option<Range<usize>> {
     if cue.form == Form::Ing || cue.passive {
         return None;
     }
-    let floor = unit.sentence_start(cue.first).max(cue.first.saturating_sub(12));
+    let floor = cue.sentence.0.max(cue.first.saturating_sub(12));
     let quote = (floor..cue.first).rev().find(|n| unit.is_quoted(*n))?;
     let words = quote + 1..cue.first;
     (!words.is_empty() && unit.token(words.start).is_capital() && words.clone().all(|n| unit.tag(n) != Tag::Mark)).then_some(words)
@@ -149,7 +149,7 @@ fn content_before(unit: &Unit, marked: &[Marked], cue: &Cue, source: Option<&Ran
     if cue.form == Form::Ing || cue.passive {
         return None;
     }
-    let start = unit.sentence_start(cue.first);
+    let start = cue.sentence.0;
     let previous = source.start.checked_sub(1).filter(|p| *p > start)?;
     if !(unit.is_quoted(previous) || unit.tag(previous) == Tag::Mark && unit.is_quoted(previous - 1)) {
         return None;
@@ -161,7 +161,7 @@ fn content_before(unit: &Unit, marked: &[Marked], cue: &Cue, source: Option<&Ran
 
 /// The passage in marks behind the verb.
 fn quote_after(unit: &Unit, marked: &[Marked], cue: &Cue, adjuncts: &Adjuncts) -> Option<(Rule, Range<usize>)> {
-    let limit = unit.sentence_end(cue.verb);
+    let limit = cue.sentence.1;
     let at = adjuncts.end;
     if at >= limit {
         return None;

@@ -98,7 +98,7 @@ impl Tags {
         if t.is_capital() && !capitals && !(t.is_shape(shape::FIRST) && t.has(Class::Common)) && !is_title_case_word(self, doc, i) {
             return Tag::Name;
         }
-        open(t, doc.lexicon.pos(t.lex), next, before, doc)
+        open(t, next, before, doc)
     }
 }
 
@@ -209,7 +209,7 @@ fn closed(doc: &Document, t: &Token, next: Option<&Token>, before: Tag, i: usize
     t.has(Class::Preposition).then_some(Tag::Preposition)
 }
 
-fn open(t: &Token, primary: Option<Class>, next: Option<&Token>, before: Tag, doc: &Document) -> Tag {
+fn open(t: &Token, next: Option<&Token>, before: Tag, doc: &Document) -> Tag {
     let mut can = t.classes & (NOUNS | ADJECTIVES | VERBS | Class::Adverb.bit());
     if can == 0 {
         can = guess(t.span().of(doc.text));
@@ -281,7 +281,9 @@ fn open(t: &Token, primary: Option<Class>, next: Option<&Token>, before: Tag, do
         }
         _ => {}
     }
-    let primary = primary.filter(|p| can & p.bit() != 0).or_else(|| {
+    // The commonest part of speech is asked for last: it lies far away in memory.
+    let commonest = if can.is_power_of_two() { None } else { doc.lexicon.pos(t.lex) };
+    let primary = commonest.filter(|p| can & p.bit() != 0).or_else(|| {
         [Class::Noun, Class::Adjective, Class::VerbPast, Class::VerbParticiple, Class::VerbS, Class::VerbIng, Class::Verb, Class::Adverb]
             .into_iter()
             .find(|c| has(*c))
