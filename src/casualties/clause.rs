@@ -186,7 +186,9 @@ impl Clause<'_, '_> {
                 let group = self.groups[g];
                 let before = group.first.checked_sub(1).filter(|b| *b >= self.first);
                 let behind_preposition = before.is_some_and(|b| self.tags.at(b) == Tag::Preposition || is!(doc.tokens[b], "including" | "than"));
-                if behind_preposition && !antecedent {
+                // "after 12 people were killed": a clause, no phrase.
+                let clause = group.end == right && before.is_some_and(|b| is!(doc.tokens[b], "after" | "before" | "since" | "until" | "as"));
+                if behind_preposition && !antecedent && !clause {
                     i = group.first;
                     continue;
                 }
@@ -449,6 +451,9 @@ impl Clause<'_, '_> {
             }
             let Some(next) = self.group_from(i).filter(|_| joined) else { return };
             let group = self.groups[next];
+            if is!(doc.tokens[group.end - 1], "them" | "whom") {
+                return;
+            }
             // A comma alone joins only what goes on to an "and", or counts.
             if !and && !group.is_counted() && !self.list_goes_on(group.end) {
                 return;
@@ -456,6 +461,9 @@ impl Clause<'_, '_> {
             // It begins the next clause: "killing 4 people and 5 were wounded".
             let behind = self.behind_phrase(group.end);
             let verb = |t: usize| {
+                if t < self.end && self.tags.at(t) == Tag::Be {
+                    return (t + 1..self.end.min(t + 6)).any(|i| doc.tokens[i].has(Class::Harm));
+                }
                 t < self.end
                     && (self.tags.at(t).is_finite()
                         || self.tags.at(t) == Tag::Past

@@ -175,6 +175,9 @@ impl Scan<'_, '_> {
         if !opened && !matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Ing | Tag::Number) {
             return None;
         }
+        if !opened && at > 0 && is!(doc.tokens[at - 1], "every" | "each" | "any" | "per") {
+            return None;
+        }
         if !opened && (tag == Tag::Ing || doc.tokens[at].has(Class::Harm) && !doc.tokens[at].has(Class::VictimNoun) && tag != Tag::Adjective) {
             return None;
         }
@@ -209,7 +212,7 @@ impl Scan<'_, '_> {
         if self.counts_no_people(amount) {
             return None;
         }
-        let mut count = amount.count;
+        let count = amount.count;
         let kind = |base: GroupKind| if amount.form == Form::None { GroupKind::Zero } else { base };
         let known = |count: Count| (count.min.is_some() || count.max.is_some()).then_some(count);
         let group = |end: usize, count: Count, base: GroupKind, victims: usize| {
@@ -228,10 +231,6 @@ impl Scan<'_, '_> {
         }
         if let Some(run) = self.run(at) {
             if run.person || self.is_harm_noun(run.head) {
-                // "one policeman" is counted, "a policeman" is not.
-                if count == Count::exactly(1) && !run.plural && is!(doc.tokens[amount.core], "a" | "an") {
-                    count = Count::exactly(1);
-                }
                 return group(run.end, count, GroupKind::Counted, at);
             }
             return None;
@@ -271,7 +270,7 @@ impl Scan<'_, '_> {
 
     fn is_harm_noun(&self, head: usize) -> bool {
         let value = self.doc.value(head, Class::Harm);
-        matches!(value.split_once('.').map(|v| v.1), Some("people" | "events" | "event" | "casualties"))
+        matches!(value.split_once('.').map(|v| v.1), Some("people" | "events" | "event" | "casualties" | "cases"))
     }
 
     fn glued_behind(&self, at: usize) -> bool {

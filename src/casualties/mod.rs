@@ -2,6 +2,7 @@
 
 mod clause;
 mod groups;
+mod links;
 mod patterns;
 mod scope;
 
@@ -112,12 +113,13 @@ pub fn find(
     quotes: &[Found<Quote>],
     published: Option<jiff::civil::Date>,
 ) -> Vec<Found<Casualty>> {
-    let _ = quotes;
     let mut out: Vec<Found<Casualty>> = Vec::new();
     let mut tags = Tags::default();
     let mut people: Vec<Group> = Vec::new();
     let mut hits: Vec<Hit> = Vec::new();
     let mut shot = Vec::new();
+    let mut order: Vec<usize> = Vec::new();
+    let mut written: Vec<Option<u32>> = Vec::new();
     for (n, sentence) in doc.sentences.iter().enumerate() {
         if !sentence.has(Class::Harm.bit()) {
             continue;
@@ -133,8 +135,14 @@ pub fn find(
         let clause = Clause { doc, tags: &tags, groups: &people, first: sentence.first as usize, end };
         let near_event = doc.sentences[n.saturating_sub(2)..(n + 2).min(doc.sentences.len())].iter().any(|s| s.has(VIOLENT));
         Reader { clause, hits: &mut hits, picks: Vec::new(), near_event }.read();
-        hits.sort_by_key(|h| (people[h.group].first, h.harm));
-        for hit in &hits {
+        order.clear();
+        order.extend(0..hits.len());
+        order.sort_by_key(|h| (people[hits[*h].group].first, hits[*h].harm));
+        let before = out.len();
+        written.clear();
+        written.resize(hits.len(), None);
+        for &h in &order {
+            let hit = &hits[h];
             let group = people[hit.group];
             let Some(count) = group.count.or(Some(Count::default())) else { continue };
             if group.kind == GroupKind::Plural || is_rate(doc, group.end, end) {
@@ -144,6 +152,7 @@ pub fn find(
             if died && hit.harm == Harm::Injured && hit.rule == patterns::DESCRIBED {
                 continue;
             }
+            written[h] = Some(out.len() as u32);
             shot.push(hit.harm == Harm::Injured && is!(doc.tokens[hit.cue], "shot" | "shooting"));
             out.push(Found {
                 span: doc.span(group.first, group.end - 1),
@@ -164,7 +173,14 @@ pub fn find(
                 },
             });
         }
+        // Parts were linked to hits; now these have their places in the list.
+        for hit in hits.iter().enumerate().filter_map(|(h, hit)| Some((written[h]?, hit.part_of?))) {
+            if let Some(part) = out[before..].get_mut(hit.0 as usize - before) {
+                part.value.part_of = written[hit.1];
+            }
+        }
     }
+    links::link(doc, entities, quotes, &mut out);
     scope::settle(doc, dates, published, &shot, &mut out);
     out
 }

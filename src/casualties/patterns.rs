@@ -31,7 +31,7 @@ pub const RULES: &[Rule] = &[
     ACTIVE,
     REDUCED,
     GERUND,
-    SELF,
+    PRESENT,
     DIED,
     STATE,
     DESCRIBED,
@@ -63,7 +63,7 @@ const PASSIVE: Rule = "passive";
 const ACTIVE: Rule = "active";
 const REDUCED: Rule = "reduced-passive";
 const GERUND: Rule = "gerund";
-const SELF: Rule = "verb-present";
+const PRESENT: Rule = "verb-present";
 const DIED: Rule = "died";
 const STATE: Rule = "state";
 pub(super) const DESCRIBED: Rule = "described";
@@ -513,7 +513,7 @@ impl Reader<'_, '_> {
             picks.retain(|g| self.clause.groups[*g].is_counted());
         }
         self.picks = picks;
-        self.hit_picks(harm, SELF, cue);
+        self.hit_picks(harm, PRESENT, cue);
     }
 
     /// "12 people died", "Soleimani, who died".
@@ -634,8 +634,6 @@ impl Reader<'_, '_> {
                 )
             });
             if group.is_counted() || left && group.kind != GroupKind::Pronoun || group.kind == GroupKind::Single && harm == Harm::Missing {
-                let mut joined = vec![];
-                self.clause.objects(group.first, &mut joined);
                 self.hit(g, harm, STATE, cue);
                 // "left two policemen and a child dead"
                 if left {
@@ -874,7 +872,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "dies_later": taken to hospital, where he died.
+    /// Taken to hospital, where he died.
     fn dies_later(&self, cue: usize) -> bool {
         (cue + 1..self.clause.end.min(cue + 16)).any(|i| is!(self.clause.doc.tokens[i], "died" | "pronounced" | "succumbed" | "dead" | "deceased"))
     }
@@ -1109,8 +1107,12 @@ impl Reader<'_, '_> {
                     | "plague"
             )
         });
-        if ill {
-            self.counted(harm, cue);
+        if ill
+            && let Some(g) = self.clause.group_at(cue)
+            && self.group(g).end == cue + 1
+            && self.group(g).is_counted()
+        {
+            self.hit(g, harm, CASES, cue);
         }
     }
 
@@ -1196,7 +1198,7 @@ impl Reader<'_, '_> {
     /// "the victims of which were dozens of people": victims of what is deadly, in a sentence that tells of no wounds.
     fn victims_were(&mut self, at: usize) {
         let doc = self.clause.doc;
-        let Some(verb) = (at + 1..self.clause.end.min(at + 4)).find(|i| is!(doc.tokens[*i], "were" | "are" | "include" | "included")) else { return };
+        let Some(verb) = (at + 1..self.clause.end.min(at + 7)).find(|i| is!(doc.tokens[*i], "were" | "are" | "include" | "included")) else { return };
         let deadly = (self.clause.first..self.clause.end)
             .any(|i| is!(doc.tokens[i], "massacre" | "attack" | "attacks" | "terrorist" | "terror" | "bombing" | "crash" | "murder"));
         if !deadly || (self.clause.first..self.clause.end).any(|i| doc.value(i, Class::Harm).starts_with("injured")) {

@@ -116,9 +116,18 @@ fn survivors(doc: &Document, shot: &[bool], casualties: &mut Vec<Found<Casualty>
     let others = casualties.iter().zip(shot).any(|(c, shot)| !shot && c.value.harm == Harm::Injured);
     if !others {
         let mut n = 0;
+        let mut kept: Vec<Option<u32>> = Vec::with_capacity(casualties.len());
+        let mut left = 0;
         casualties.retain(|c| {
             n += 1;
-            !(shot[n - 1] && c.value.harm == Harm::Injured && exact(&c.value).is_some_and(|all| all <= dead && (all > 1 || c.value.implicit)))
+            let drop =
+                shot[n - 1] && c.value.harm == Harm::Injured && exact(&c.value).is_some_and(|all| all <= dead && (all > 1 || c.value.implicit));
+            kept.push((!drop).then_some(left));
+            left += !drop as u32;
+            !drop
         });
+        for c in casualties.iter_mut() {
+            c.value.part_of = c.value.part_of.and_then(|whole| kept[whole as usize]);
+        }
     }
 }

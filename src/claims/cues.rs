@@ -252,7 +252,8 @@ impl Reader<'_, '_> {
                 a.any(at.saturating_sub(14)..at, |t| event(t) || is!(t, "responsibility" | "many" | "it" | "which")) || a.any(a.first..a.end, event);
             if near && !self.is_denied(at) {
                 let claimant = a.behind(at + 2);
-                self.put_if(ClaimKind::Responsibility, CLAIMED_BY, at, at + 1, claimant, None, group.unreal);
+                let unreal = group.unreal || a.any(at.saturating_sub(9)..at, |t| is!(t, "would" | "could" | "if" | "whether"));
+                self.put_if(ClaimKind::Responsibility, CLAIMED_BY, at, at + 1, claimant, None, unreal);
             }
             return;
         }

@@ -195,7 +195,12 @@ impl Joiner<'_, '_> {
     fn best(&self, tolls: &[u32], harm: Harm) -> (Option<u32>, Option<&'static str>) {
         let of = |c: &&u32| self.casualties[**c as usize].value.harm == harm;
         let number = |c: u32| self.casualties[c as usize].value.min.or(self.casualties[c as usize].value.max).unwrap_or(0);
-        let whole: Vec<u32> = tolls.iter().filter(of).filter(|c| self.casualties[**c as usize].value.scope == Scope::Total).copied().collect();
+        let whole: Vec<u32> = tolls
+            .iter()
+            .filter(of)
+            .filter(|c| matches!(self.casualties[**c as usize].value.scope, Scope::Total | Scope::Background))
+            .copied()
+            .collect();
         let counted: Vec<u32> = whole.iter().filter(|c| !self.casualties[**c as usize].value.implicit).copied().collect();
         let pool = if counted.is_empty() { &whole } else { &counted };
         let Some(&first) = pool.first() else { return (None, None) };

@@ -106,9 +106,9 @@ stages! {
     gazetteer: &[];
     dates: &[];
     quotes: dateline::quotes::RULES;
-    casualties: &[];
-    claims: &[];
-    incidents: &[];
+    casualties: dateline::casualties::RULES;
+    claims: dateline::claims::RULES;
+    incidents: dateline::incidents::RULES;
 }
 
 /// The items of one array of a record, written by `write`.

@@ -1,0 +1,39 @@
+//! Who gives a figure, and where it is of: from the quotation it stands in, and the places of its sentence.
+
+use super::Casualty;
+use crate::document::Document;
+use crate::entities::Entities;
+use crate::found::Found;
+use crate::gazetteer::Kind;
+use crate::is;
+use crate::quotes::{Party, Quote};
+
+/// Links every toll to its source and its place.
+pub(super) fn link(doc: &Document, entities: &Entities, quotes: &[Found<Quote>], casualties: &mut [Found<Casualty>]) {
+    // Quotations stand in text order; one over several paragraphs begins some sentences before the toll.
+    let mut from = 0;
+    for c in casualties {
+        while quotes.get(from).is_some_and(|q| q.sentence + REACH < c.sentence) {
+            from += 1;
+        }
+        let near = quotes[from..].iter().take_while(|q| q.span.start <= c.span.start);
+        c.value.source = near.filter(|q| q.span.contains(c.span)).filter_map(|q| q.value.speaker).last();
+        c.value.source = c.value.source.filter(|s: &Party| !s.span.overlaps(c.span));
+        c.value.place = place(doc, entities, c);
+    }
+}
+
+/// A longest quotation, in sentences.
+const REACH: u32 = 12;
+
+/// The place named nearest behind "in", "at" or "near" in the toll's sentence.
+fn place(doc: &Document, entities: &Entities, c: &Found<Casualty>) -> Option<u32> {
+    let sentence = &doc.sentences[c.sentence as usize];
+    let places = entities.mentions_in(sentence.tokens()).filter(|m| {
+        let first = entities.mentions[*m].tokens.start as usize;
+        entities.of(*m).subkind.kind() == Kind::Place
+            && first > sentence.first as usize
+            && (is!(doc.tokens[first - 1], "in" | "at" | "near" | "outside" | "across") || first > 1 && is!(doc.tokens[first - 2], "in" | "near"))
+    });
+    places.min_by_key(|m| entities.mentions[*m].span.start.abs_diff(c.span.start)).map(|m| entities.mentions[m].entity)
+}
