@@ -1,0 +1,299 @@
+//! Deaths: "died", "left 12 dead", "the death toll rose to", "six bodies were found", "lost their lives".
+
+use crate::is;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use super::super::Harm;
+use super::super::groups::GroupKind;
+use super::{Reader, DIED, STATE, TOLL, BODIES, LIVES, LOST_LIFE, FATALLY};
+
+impl Reader<'_, '_> {
+    /// "12 people died", "Soleimani, who died".
+    pub(super) fn died(&mut self, harm: Harm, cue: usize) {
+        let verb = self.clause.verb_group(cue);
+        if verb.unreal {
+            return;
+        }
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.subjects(verb.first, &mut picks);
+        if picks.is_empty()
+            && let Some(g) = self.clause.adjacent(cue)
+        {
+            picks.push(g);
+        }
+        // The old and the ill die too, but of no incident.
+        if is!(self.clause.doc.tokens[cue], "died" | "dies") && self.natural(cue) {
+            picks.clear();
+        }
+        let counted = |g: &usize| self.clause.groups[*g].is_counted();
+        if harm == Harm::Missing && self.word_is(cue + 1, |t| is!(t, "behind" | "into" | "under" | "beneath" | "down" | "below"))
+            || harm == Harm::Killed && !self.is_violent()
+        {
+            picks.retain(counted);
+        }
+        self.picks = picks;
+        self.hit_picks(harm, DIED, cue);
+    }
+
+    /// Whether something of the sentence tells of an event: the old die every day.
+    pub(super) fn is_violent(&self) -> bool {
+        let doc = self.clause.doc;
+        (self.clause.first..self.clause.end).any(|i| {
+            let t = &doc.tokens[i];
+            t.has_any(Class::EventNoun.bit() | Class::Weapon.bit())
+                || t.has(Class::Harm)
+                    && !is!(t, "died" | "dies" | "death" | "deaths" | "dead" | "life" | "lives" | "body" | "cases" | "fled" | "condition")
+                || is!(
+                    t,
+                    "scene"
+                        | "instantly"
+                        | "gunshot"
+                        | "shots"
+                        | "wounds"
+                        | "injuries"
+                        | "rubble"
+                        | "fall"
+                        | "overdose"
+                        | "poisoning"
+                        | "suicide"
+                        | "drowning"
+                        | "victim"
+                        | "victims"
+                )
+        }) || self.near_event
+    }
+
+    pub(super) fn natural(&self, cue: usize) -> bool {
+        (cue + 1..self.clause.end.min(cue + 8))
+            .any(|i| is!(self.clause.doc.tokens[i], "cancer" | "leukemia" | "alzheimer's" | "pneumonia" | "diabetes" | "stroke" | "dementia"))
+            || self.word_is(cue + 2, |t| is!(t, "natural"))
+    }
+
+    /// "Four die in blast", "with 12 dying".
+    pub(super) fn headline_died(&mut self, harm: Harm, cue: usize) {
+        let verb = self.clause.verb_group(cue);
+        if verb.unreal {
+            return;
+        }
+        if let Some(g) = self.clause.adjacent(cue)
+            && self.group(g).is_counted()
+        {
+            self.hit(g, harm, DIED, cue);
+        }
+    }
+
+    /// "12 dead", "are missing", "was found dead", "the dead include".
+    pub(super) fn state(&mut self, harm: Harm, cue: usize) {
+        let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
+        if before.is_some_and(|b| self.word_is(b, |t| is!(t, "shot" | "gunned" | "drop" | "dropped" | "half" | "brain"))) && harm == Harm::Killed {
+            return;
+        }
+        if self.describes(harm, cue) || self.inverted(harm, cue) {
+            return;
+        }
+        let verb = self.clause.verb_group(cue);
+        if verb.unreal {
+            return;
+        }
+        let went = before.is_some_and(|b| {
+            self.word_is(b, |t| {
+                is!(t, "went" | "gone" | "go" | "going" | "lay" | "fell" | "remain" | "remained" | "still" | "were" | "was" | "are" | "is")
+            })
+        });
+        // "was missing three games", "dead serious": something of another sort follows.
+        let next = cue + 1;
+        let left_so = self
+            .clause
+            .adjacent(cue)
+            .is_some_and(|g| self.group(g).is_counted() && self.verb_before(self.group(g).first, |t| is!(t, "left" | "leaving" | "leaves")));
+        let open = left_so
+            || next >= self.clause.end
+            || self.clause.doc.tokens[next].is_mark()
+            || matches!(self.clause.tags.at(next), Tag::Preposition | Tag::Conjunction | Tag::Subordinator | Tag::Adverb)
+            || self.word_is(next, |t| {
+                t.has_any(Class::Weekday.bit() | Class::TimeWord.bit() | Class::Harm.bit() | Class::Preposition.bit() | Class::Subordinator.bit())
+                    || is!(t, "when" | "on" | "for" | "and" | "as")
+            });
+        if !open {
+            return;
+        }
+        if let Some(g) = self.clause.adjacent(cue) {
+            let group = *self.group(g);
+            let left = self.verb_before(group.first, |t| {
+                is!(
+                    t,
+                    "left" | "leaving" | "leaves" | "leave" | "found" | "finding" | "find" | "shot" | "with" | "reported" | "declared" | "pronounced"
+                )
+            });
+            if group.is_counted() || left && group.kind != GroupKind::Pronoun || group.kind == GroupKind::Single && harm == Harm::Missing {
+                self.hit(g, harm, STATE, cue);
+                // "left two policemen and a child dead"
+                if left {
+                    let mut first = g;
+                    while first > 0
+                        && self.clause.groups[first - 1].end + 1 == self.clause.groups[first].first
+                        && self.word_is(self.clause.groups[first].first - 1, |t| is!(t, "and"))
+                    {
+                        first -= 1;
+                        self.hit(first, harm, STATE, cue);
+                    }
+                }
+                return;
+            }
+        }
+        if verb.be || went {
+            let mut picks = std::mem::take(&mut self.picks);
+            let first = if verb.be || verb.first < cue { verb.first } else { before.unwrap_or(cue) };
+            self.clause.subjects(first, &mut picks);
+            let from = self.word_is(cue + 1, |t| is!(t, "from" | "out"));
+            if harm == Harm::Missing {
+                picks.retain(|g| self.clause.groups[*g].kind != GroupKind::Pronoun && !(from && self.clause.groups[*g].is_implicit()));
+            } else if !self.is_violent() {
+                picks.retain(|g| self.clause.groups[*g].is_counted());
+            }
+            self.picks = picks;
+            self.hit_picks(harm, STATE, cue);
+        }
+    }
+
+    pub(super) fn verb_before(&self, at: usize, test: impl Fn(&crate::document::Token) -> bool) -> bool {
+        (at.saturating_sub(3).max(self.clause.first)..at).any(|i| test(&self.clause.doc.tokens[i]))
+    }
+
+    /// "the death toll rose to 57", "a toll of 57".
+    pub(super) fn toll(&mut self, harm: Harm, cue: usize) {
+        let doc = self.clause.doc;
+        if !cue.checked_sub(1).is_some_and(|b| {
+            self.word_is(b, |t| is!(t, "death" | "casualty" | "the" | "injury" | "official" | "final" | "a" | "overall" | "civilian" | "human"))
+        }) {
+            return;
+        }
+        let harm = if cue > 0 && is!(doc.tokens[cue - 1], "injury") { Harm::Injured } else { harm };
+        if self.clause.verb_group(cue).unreal {
+            return;
+        }
+        for at in cue + 1..self.clause.end.min(cue + 14) {
+            if self.clause.tags.at(at) == Tag::Modal || matches!(doc.word(at), ";" | ":") {
+                return;
+            }
+            let Some(g) = self.clause.group_at(at) else { continue };
+            let group = *self.group(g);
+            if !group.is_counted() {
+                continue;
+            }
+            let leads = self.word_is(group.first.saturating_sub(1), |t| {
+                is!(
+                    t,
+                    "to" | "at"
+                        | "of"
+                        | "reached"
+                        | "reaches"
+                        | "hit"
+                        | "passed"
+                        | "topped"
+                        | "exceeded"
+                        | "was"
+                        | "is"
+                        | "as"
+                        | "past"
+                        | "surpassed"
+                        | "from"
+                        | "above"
+                        | "stood"
+                        | "by"
+                        | "beyond"
+                )
+            });
+            let range = is!(doc.tokens[group.first], "from");
+            if (leads || range) && !(self.word_is(group.first.saturating_sub(1), |t| is!(t, "by"))) {
+                self.hit(g, harm, TOLL, cue);
+            }
+            return;
+        }
+    }
+
+    /// "six bodies were found", "the body of a man".
+    pub(super) fn bodies(&mut self, harm: Harm, cue: usize) {
+        let found = (self.clause.first.max(cue.saturating_sub(20))..self.clause.end.min(cue + 20)).any(|i| {
+            is!(
+                self.clause.doc.tokens[i],
+                "found"
+                    | "recovered"
+                    | "pulled"
+                    | "discovered"
+                    | "retrieved"
+                    | "counted"
+                    | "identified"
+                    | "saw"
+                    | "seen"
+                    | "dumped"
+                    | "lay"
+                    | "lying"
+                    | "unearthed"
+                    | "exhumed"
+                    | "buried"
+                    | "morgue"
+            )
+        });
+        if !found {
+            return;
+        }
+        if let Some(g) = self.clause.group_at(cue)
+            && self.group(g).end == cue + 1
+            && self.group(g).is_counted()
+        {
+            return self.hit(g, harm, BODIES, cue);
+        }
+        if self.word_is(cue + 1, |t| is!(t, "of")) {
+            let mut picks = std::mem::take(&mut self.picks);
+            self.clause.objects(cue + 2, &mut picks);
+            self.picks = picks;
+            self.hit_picks(harm, BODIES, cue);
+        }
+    }
+
+    /// "claimed the lives of", "claimed 12 lives", "lost their lives".
+    pub(super) fn lives(&mut self, harm: Harm, cue: usize) {
+        let doc = self.clause.doc;
+        let from = cue.saturating_sub(7).max(self.clause.first);
+        let verb = (from..cue).rev().find(|i| {
+            is!(
+                doc.tokens[*i],
+                "claimed" | "claiming" | "claims" | "took" | "taken" | "taking" | "cost" | "costing" | "lost" | "losing" | "lose" | "ended"
+            )
+        });
+        let Some(verb) = verb.filter(|v| !(v + 1..cue).any(|i| is!(doc.tokens[i], "and" | "," | "but"))) else { return };
+        if self.clause.verb_group(verb).unreal {
+            return;
+        }
+        let lost = is!(doc.tokens[verb], "lost" | "lose" | "losing");
+        if self.word_is(cue + 1, |t| is!(t, "of")) && !lost {
+            let mut picks = std::mem::take(&mut self.picks);
+            self.clause.objects(cue + 2, &mut picks);
+            self.picks = picks;
+            return self.hit_picks(harm, LIVES, cue);
+        }
+        if let Some(g) = self.clause.group_at(cue).filter(|g| self.group(*g).is_counted()) {
+            return self.hit(g, harm, LIVES, cue);
+        }
+        if lost && cue > self.clause.first && self.clause.tags.at(cue - 1) == Tag::Possessive {
+            let mut picks = std::mem::take(&mut self.picks);
+            self.clause.subjects(self.clause.verb_group(verb).first, &mut picks);
+            self.picks = picks;
+            self.hit_picks(harm, LOST_LIFE, cue);
+        }
+    }
+
+    /// "were shot, one fatally": a part. Before a verb it is read there.
+    pub(super) fn fatally(&mut self, harm: Harm, cue: usize) {
+        if self.word_is(cue + 1, |t| t.has(Class::Harm)) {
+            return;
+        }
+        let ends = cue + 1 >= self.clause.end || self.clause.doc.tokens[cue + 1].is_mark() || self.word_is(cue + 1, |t| is!(t, "and"));
+        if let Some(g) = self.clause.adjacent(cue).filter(|_| ends)
+            && self.group(g).is_counted()
+        {
+            self.hit(g, harm, FATALLY, cue);
+        }
+    }
+}

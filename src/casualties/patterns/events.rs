@@ -1,0 +1,127 @@
+//! Harm as a noun: "three deaths", "the murder of", "his death", "no casualties"; cases of a disease; those who fled.
+
+use crate::document::shape;
+use crate::is;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use super::super::Harm;
+use super::super::groups::GroupKind;
+use super::{Reader, COUNTED_HARM, DEATH_OF, WHOSE_DEATH, CASES, NO_CASUALTIES, FLED};
+
+impl Reader<'_, '_> {
+    /// "three fatalities", "dozens of hostages": the word itself is counted.
+    pub(super) fn counted(&mut self, harm: Harm, cue: usize) {
+        let Some(g) = self.clause.group_at(cue) else { return };
+        if self.group(g).end == cue + 1 && self.group(g).is_counted() && self.group(g).count.is_some() && !self.clause.is_conditional(cue) {
+            self.hit(g, harm, COUNTED_HARM, cue);
+        }
+    }
+
+    /// "three deaths", "the death of", "his death", "no casualties".
+    pub(super) fn event(&mut self, harm: Harm, cue: usize) {
+        let casualties = is!(self.clause.doc.tokens[cue], "casualties" | "casualty");
+        if is!(self.clause.doc.tokens[cue], "arrest" | "arrests" | "murder" | "murders" | "massacre" | "slaughter" | "wounds") {
+            self.present(harm, cue);
+        }
+        if let Some(g) = self.clause.group_at(cue) {
+            let group = *self.group(g);
+            if group.is_counted() && group.end == cue + 1 {
+                let one = group.count == Some(crate::numbers::Count::exactly(1));
+                let vague = casualties && group.kind != GroupKind::Zero || group.count.is_none();
+                let goes_on = self.word_is(cue + 1, |t| !t.is_mark()) && self.clause.tags.at(cue + 1) == Tag::Noun;
+                if !self.clause.is_conditional(cue) && !(one && harm != Harm::Killed) && !vague && !goes_on {
+                    let rule = if group.kind == GroupKind::Zero { NO_CASUALTIES } else { COUNTED_HARM };
+                    self.hit(g, harm, rule, cue);
+                    // "no reported deaths or injuries"
+                    if group.kind == GroupKind::Zero && self.word_is(cue + 1, |t| is!(t, "or" | "and" | "nor")) {
+                        let second = (cue + 2..self.clause.end.min(cue + 5)).find(|i| self.clause.doc.tokens[*i].has(Class::Harm));
+                        if let Some(other) = second.and_then(|i| Harm::parse(self.clause.doc.value(i, Class::Harm).split('.').next()?)) {
+                            self.hit(g, other, rule, cue);
+                        }
+                    }
+                }
+                return;
+            }
+        }
+        if self.word_is(cue + 1, |t| is!(t, "of")) {
+            return self.of(harm, cue);
+        }
+        if harm == Harm::Injured {
+            return self.wounds(harm, cue);
+        }
+        // "Foley's death"
+        if cue >= self.clause.first + 2
+            && self.clause.doc.tokens[cue - 1].is_shape(shape::POSSESSIVE)
+            && harm == Harm::Killed
+            && is!(self.clause.doc.tokens[cue], "death" | "murder" | "assassination" | "slaying" | "execution" | "killing")
+            && let Some(g) = self.clause.group_at(cue - 2)
+            && self.group(g).is_implicit()
+            && (!is!(self.clause.doc.tokens[cue], "death") || self.is_violent())
+        {
+            self.hit(g, harm, WHOSE_DEATH, cue);
+        }
+    }
+
+    /// Those behind "of": "the murder of", "the deaths of", "claimed the lives of".
+    pub(super) fn of(&mut self, harm: Harm, cue: usize) {
+        if self.clause.is_only_meant(cue.saturating_sub(1).max(self.clause.first)) || self.clause.is_conditional(cue) {
+            return;
+        }
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.objects(cue + 2, &mut picks);
+        if is!(self.clause.doc.tokens[cue], "death" | "deaths") && !self.is_violent() {
+            picks.retain(|g| self.clause.groups[*g].is_counted());
+        }
+        self.picks = picks;
+        self.hit_picks(harm, DEATH_OF, cue);
+    }
+
+    /// "12 confirmed cases" of a disease.
+    pub(super) fn cases(&mut self, harm: Harm, cue: usize) {
+        let doc = self.clause.doc;
+        let ill = (self.clause.first.max(cue.saturating_sub(15))..self.clause.end.min(cue + 15)).any(|i| {
+            is!(
+                doc.tokens[i],
+                "coronavirus"
+                    | "covid"
+                    | "virus"
+                    | "ebola"
+                    | "cholera"
+                    | "measles"
+                    | "flu"
+                    | "influenza"
+                    | "malaria"
+                    | "polio"
+                    | "zika"
+                    | "disease"
+                    | "infection"
+                    | "infections"
+                    | "outbreak"
+                    | "fever"
+                    | "dengue"
+                    | "plague"
+            )
+        });
+        if ill
+            && let Some(g) = self.clause.group_at(cue)
+            && self.group(g).end == cue + 1
+            && self.group(g).is_counted()
+        {
+            self.hit(g, harm, CASES, cue);
+        }
+    }
+
+    /// "thousands fled": counted people only.
+    pub(super) fn fled(&mut self, harm: Harm, cue: usize) {
+        if self.clause.verb_group(cue).unreal {
+            return;
+        }
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.subjects(self.clause.verb_group(cue).first, &mut picks);
+        let many =
+            |g: &usize| self.clause.groups[*g].count.is_some_and(|c| c.number().is_some_and(|n| n >= 20)) && self.clause.groups[*g].is_counted();
+        picks.retain(many);
+        self.picks = picks;
+        self.hit_picks(harm, FLED, cue);
+    }
+}

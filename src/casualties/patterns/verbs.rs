@@ -1,0 +1,289 @@
+//! Verbs of harm, active and passive: "killed 12 people", "were shot", "12 people killed", "killing 12".
+
+use crate::is;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use super::super::Harm;
+use super::super::groups::GroupKind;
+use super::{Reader, PASSIVE, ACTIVE, REDUCED, GERUND, PRESENT, HOSPITAL, ALONG_WITH};
+
+impl Reader<'_, '_> {
+    /// "shot" and "stabbed" are injuries unless the words around say that they were deadly.
+    pub(super) fn deadly(&self, cue: usize) -> bool {
+        let fatal_before = cue.checked_sub(1).is_some_and(|b| self.word_is(b, |t| is!(t, "fatally" | "mortally")));
+        fatal_before
+            || self.word_is(cue + 1, |t| is!(t, "dead" | "fatally"))
+            || self.word_is(cue + 1, |t| is!(t, "to")) && self.word_is(cue + 2, |t| is!(t, "death"))
+            || self.word_is(cue + 1, |t| is!(t, "and")) && (self.word_is(cue + 2, |t| is!(t, "killed" | "fatally" | "murdered")))
+            || self.word_is(cue + 1, |t| is!(t, "them" | "him" | "her")) && self.word_is(cue + 2, |t| is!(t, "dead"))
+    }
+
+    /// "were killed", "killed 12 people", "12 people killed".
+    pub(super) fn past(&mut self, harm: Harm, cue: usize) {
+        let doc = self.clause.doc;
+        let t = &doc.tokens[cue];
+        if is!(t, "gunned") && !self.word_is(cue + 1, |t| is!(t, "down")) {
+            return;
+        }
+        // "longer-shot candidate"; an airman shot down is not shot.
+        if cue > self.clause.first && doc.tokens[cue - 1].is_hyphen() && self.clause.group_at(cue).is_none() {
+            return;
+        }
+        if is!(t, "shot") && self.word_is(cue + 1, |t| is!(t, "down")) {
+            return;
+        }
+        let harm = if harm == Harm::Injured && self.deadly(cue) { Harm::Killed } else { harm };
+        let shot = is!(t, "shot" | "stabbed" | "knifed");
+        // The noun: "a shot", "the shot".
+        if shot
+            && cue > self.clause.first
+            && matches!(self.clause.tags.at(cue - 1), Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::Adjective)
+        {
+            return;
+        }
+        if self.describes(harm, cue) {
+            return;
+        }
+        let verb = self.clause.verb_group(cue);
+        if verb.unreal {
+            return;
+        }
+        // "Killed were three men", "those killed included".
+        if self.inverted(harm, cue) {
+            return;
+        }
+        if verb.be {
+            let mut picks = std::mem::take(&mut self.picks);
+            self.clause.subjects(verb.first, &mut picks);
+            self.picks = picks;
+            self.hit_picks(harm, PASSIVE, cue);
+            self.along_with(harm, cue);
+            return;
+        }
+        // Objects may stand behind a second verb: "killed or wounded 30 people".
+        let mut from = cue + 1;
+        for _ in 0..2 {
+            if self.word_is(from, |t| is!(t, "and" | "or" | "," | "/")) && self.word_is(from + 1, |t| t.has(Class::Harm) || is!(t, "fatally")) {
+                from += 2;
+            } else if self.word_is(from, |t| is!(t, "dead" | "down")) {
+                from += 1;
+            }
+        }
+        let adjacent = self.clause.adjacent(cue).filter(|_| !verb.have).map(|g| self.clause.whole(g));
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.objects(from, &mut picks);
+        let counted_before = adjacent.is_some_and(|g| self.group(g).is_counted());
+        let object =
+            picks.first().is_some_and(|g| !counted_before || self.group(*g).is_counted() && self.group(*g).first == from && !self.starts_clause(*g));
+        let active = object && (verb.have || cue > self.clause.first);
+        // A defeat, a scandal and a vote hurt too; bullets and bombs hurt by number.
+        if is!(t, "hurt" | "burned") {
+            picks.retain(|g| self.clause.groups[*g].is_counted());
+        }
+        self.picks = picks;
+        if active {
+            // "stabbed 4 people to death", "shot him dead"
+            let behind = self.picks.last().map_or(cue, |g| self.group(*g).end);
+            let died = harm == Harm::Injured
+                && (self.word_is(behind, |t| is!(t, "dead"))
+                    || self.word_is(behind, |t| is!(t, "to")) && self.word_is(behind + 1, |t| is!(t, "death")));
+            self.hit_picks(if died { Harm::Killed } else { harm }, ACTIVE, cue);
+        } else if let Some(g) = adjacent
+            && self.is_reduced_victim(g, cue, shot)
+        {
+            self.picks.clear();
+            self.picks.push(g);
+            let mut joined = std::mem::take(&mut self.picks);
+            self.clause.subjects(self.group(g).end, &mut joined);
+            if joined.is_empty() || joined[0] != g {
+                joined.clear();
+                joined.push(g);
+            }
+            if joined.len() > 1 && self.clause_has_object(joined[joined.len() - 1]) {
+                joined.truncate(1);
+            }
+            self.picks = joined;
+            self.hit_picks(harm, REDUCED, cue);
+            self.along_with(harm, cue);
+        }
+    }
+
+    /// Whether a group behind the verb is the subject of the next clause.
+    pub(super) fn starts_clause(&self, g: usize) -> bool {
+        let end = self.group(g).end;
+        self.word_is(end, |t| t.has(Class::Harm) || is!(t, "were" | "was" | "are" | "is"))
+    }
+
+    pub(super) fn clause_has_object(&self, g: usize) -> bool {
+        let first = self.group(g).first;
+        first > self.clause.first && self.clause.doc.tokens[first - 1].has(Class::Harm)
+    }
+
+    /// "12 people killed", "the man killed by": the group right before a participle is its victim rather than its actor.
+    pub(super) fn is_reduced_victim(&self, g: usize, cue: usize, shot: bool) -> bool {
+        let group = self.group(g);
+        let next = cue + 1;
+        let ends = next >= self.clause.end || self.clause.doc.tokens[next].is_mark();
+        let by =
+            self.word_is(next, |t| t.has(Class::Preposition) || is!(t, "when" | "while" | "as" | "after" | "and" | "or" | "dead" | "since" | "so"));
+        if shot && self.word_is(next, |t| is!(t, "was" | "were" | "is" | "fired" | "had")) {
+            return false;
+        }
+        if group.is_counted() {
+            let one = group.kind == GroupKind::Bare && group.count == Some(crate::numbers::Count::exactly(1));
+            return !(shot && one) && (!matches!(self.clause.tags.at(next), Tag::Determiner | Tag::Possessive) || ends);
+        }
+        if !ends
+            && !by
+            && !self.clause.tags.at(next).eq(&Tag::Adverb)
+            && !self.word_is(next, |t| t.has_any(Class::Weekday.bit() | Class::TimeWord.bit()))
+        {
+            return false;
+        }
+        match group.kind {
+            GroupKind::Counted | GroupKind::Bare | GroupKind::Zero => true,
+            GroupKind::Single | GroupKind::Name => !shot || !self.word_is(next, |t| is!(t, "at" | "from" | "for" | "down" | "back" | "up")),
+            GroupKind::Plural => is!(self.clause.doc.tokens[group.first], "those"),
+            GroupKind::Pronoun => false,
+        }
+    }
+
+    /// "killed along with two gunmen"
+    pub(super) fn along_with(&mut self, harm: Harm, cue: usize) {
+        let with = (cue + 1..self.clause.end.min(cue + 9))
+            .find(|i| self.word_is(*i, |t| is!(t, "along" | "together")) && self.word_is(i + 1, |t| is!(t, "with")));
+        if let Some(with) = with {
+            let mut picks = std::mem::take(&mut self.picks);
+            self.clause.objects(with + 2, &mut picks);
+            self.picks = picks;
+            self.hit_picks(harm, ALONG_WITH, cue);
+        }
+    }
+
+    /// "struck", "treated", "grazed": only people, in the passive.
+    pub(super) fn weak(&mut self, harm: Harm, cue: usize) {
+        let verb = self.clause.verb_group(cue);
+        if !verb.be || verb.unreal {
+            return;
+        }
+        let treated = is!(self.clause.doc.tokens[cue], "treated");
+        let hurt = (cue + 1..self.clause.end.min(cue + 12)).any(|i| {
+            is!(
+                self.clause.doc.tokens[i],
+                "bullet"
+                    | "bullets"
+                    | "gunfire"
+                    | "shrapnel"
+                    | "wound"
+                    | "wounds"
+                    | "injuries"
+                    | "injury"
+                    | "hospital"
+                    | "smoke"
+                    | "arm"
+                    | "leg"
+                    | "head"
+                    | "chest"
+                    | "stomach"
+                    | "back"
+                    | "foot"
+                    | "shoulder"
+                    | "scene"
+                    | "burns"
+                    | "neck"
+                    | "hand"
+                    | "abdomen"
+                    | "torso"
+                    | "thigh"
+                    | "hip"
+            )
+        });
+        if !hurt && !(treated && self.word_is(cue + 1, |t| is!(t, "at" | "for"))) {
+            return;
+        }
+        if self.dies_later(cue) {
+            return;
+        }
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.subjects(verb.first, &mut picks);
+        self.picks = picks;
+        self.hit_picks(harm, if treated { HOSPITAL } else { PASSIVE }, cue);
+    }
+
+    /// "beaten to death", "burned alive".
+    pub(super) fn deathly(&mut self, harm: Harm, cue: usize) {
+        let to_death = (cue + 1..self.clause.end.min(cue + 3)).any(|i| is!(self.clause.doc.tokens[i], "death" | "alive"));
+        if to_death {
+            self.past(harm, cue);
+        } else if is!(self.clause.doc.tokens[cue], "beaten" | "burned" | "burnt" | "scalded" | "trampled" | "crushed")
+            && self.clause.verb_group(cue).be
+        {
+            self.weak(Harm::Injured, cue);
+        }
+    }
+
+    /// "killing 12 people", "the killing of six priests".
+    pub(super) fn gerund(&mut self, harm: Harm, cue: usize) {
+        let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
+        if self.word_is(cue + 1, |t| is!(t, "of")) {
+            return self.of(harm, cue);
+        }
+        if before.is_some_and(|b| matches!(self.clause.tags.at(b), Tag::Possessive | Tag::PossessiveMark | Tag::Determiner)) {
+            return;
+        }
+        if self.clause.is_only_meant(cue) || self.clause.is_conditional(cue) || before.is_some_and(|b| self.word_is(b, |t| is!(t, "not" | "be"))) {
+            return;
+        }
+        let mut from = cue + 1;
+        for _ in 0..2 {
+            if self.word_is(from, |t| is!(t, "and" | "or" | ",")) && self.word_is(from + 1, |t| t.has(Class::Harm)) {
+                from += 2;
+            } else if self.word_is(from, |t| is!(t, "down")) {
+                from += 1;
+            }
+        }
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.objects(from, &mut picks);
+        self.picks = picks;
+        self.hit_picks(harm, GERUND, cue);
+    }
+
+    /// "shooting two people", but not "the shooting".
+    pub(super) fn shooting(&mut self, harm: Harm, cue: usize) {
+        let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
+        if before.is_some_and(|b| {
+            matches!(self.clause.tags.at(b), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::PossessiveMark)
+        }) {
+            return;
+        }
+        let harm = if self.word_is(cue + 1, |t| is!(t, "and")) && self.word_is(cue + 2, |t| is!(t, "killing")) { Harm::Killed } else { harm };
+        if self.word_is(cue + 1, |t| is!(t, "of")) {
+            return;
+        }
+        self.gerund(harm, cue);
+    }
+
+    /// "kills 12"; "to kill" and "will kill" are not said to have happened.
+    pub(super) fn present(&mut self, harm: Harm, cue: usize) {
+        let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
+        let base = self.clause.doc.value(cue, Class::Harm).ends_with("base");
+        if before.is_some_and(|b| {
+            matches!(
+                self.clause.tags.at(b),
+                Tag::To | Tag::Modal | Tag::Do | Tag::Determiner | Tag::Negation | Tag::Possessive | Tag::Preposition | Tag::Adverb
+            ) || self.word_is(b, |t| is!(t, "to"))
+        }) {
+            return;
+        }
+        if self.clause.is_conditional(cue) || self.clause.verb_group(cue).unreal {
+            return;
+        }
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.objects(cue + 1, &mut picks);
+        if base || is!(self.clause.doc.tokens[cue], "hurts" | "shoots" | "stabs") {
+            picks.retain(|g| self.clause.groups[*g].is_counted());
+        }
+        self.picks = picks;
+        self.hit_picks(harm, PRESENT, cue);
+    }
+}
