@@ -1,4 +1,12 @@
 //! How many were killed, injured, missing, kidnapped, detained, displaced or infected.
+//!
+//! Only sentences with a harm word are looked at. Their people are read off first (`groups`: counts, single persons, names), then
+//! every harm word looks around itself for those it harms (`patterns`, with the subjects and objects of `clause`). What may, will
+//! or should happen, what is only meant, asked or denied, and rates are none. The whole article then settles scope, date, place and
+//! source (`scope`, `links`).
+//!
+//! Limits: people without a number are not recorded; totals given in pieces ("two men and a woman") are not added up; a military's
+//! count of combatants stands beside that of victims.
 
 mod clause;
 mod groups;

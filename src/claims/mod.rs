@@ -1,4 +1,9 @@
 //! Who claims, denies, accuses, confirms, warns or threatens.
+//!
+//! Only sentences with a claim word are looked at. Each word's family has a reader (`cues`); the claimant is the speaker whom the
+//! quotation stage found for the same word, or else the subject read from tags (`party`). Hypotheses and questions are kept apart.
+//!
+//! Limits: a threat or admission told without such a word ("it would be nice to …") is missed, and so is who stands behind "it".
 
 mod cues;
 mod party;

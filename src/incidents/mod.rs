@@ -1,4 +1,11 @@
 //! The events that the article's tolls and claims add up to.
+//!
+//! One main event takes the tolls and claims that are not dated well before the article (`background`); its type is a vote of event
+//! words, its date and place those nearest to them in the lead (`kinds`, `slots`), its counts the highest total near the first.
+//! An article whose lead tells of nobody harmed and of no claim has no main event. Each earlier toll beside an event word is a
+//! background event of its own.
+//!
+//! Limits: an article about several events of one day has one main event; plans and threats without harm make none.
 
 pub(crate) mod background;
 mod kinds;
