@@ -1,11 +1,11 @@
 //! Deaths: "died", "left 12 dead", "the death toll rose to", "six bodies were found", "lost their lives".
 
+use super::super::Harm;
+use super::super::groups::GroupKind;
+use super::{BODIES, DIED, FATALLY, LIVES, LOST_LIFE, Reader, STATE, TOLL};
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
-use super::super::Harm;
-use super::super::groups::GroupKind;
-use super::{Reader, DIED, STATE, TOLL, BODIES, LIVES, LOST_LIFE, FATALLY};
 
 impl Reader<'_, '_> {
     /// "12 people died", "Soleimani, who died".

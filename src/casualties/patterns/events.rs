@@ -1,12 +1,12 @@
 //! Harm as a noun: "three deaths", "the murder of", "his death", "no casualties"; cases of a disease; those who fled.
 
+use super::super::Harm;
+use super::super::groups::GroupKind;
+use super::{CASES, COUNTED_HARM, DEATH_OF, FLED, NO_CASUALTIES, Reader, WHOSE_DEATH};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
-use super::super::Harm;
-use super::super::groups::GroupKind;
-use super::{Reader, COUNTED_HARM, DEATH_OF, WHOSE_DEATH, CASES, NO_CASUALTIES, FLED};
 
 impl Reader<'_, '_> {
     /// "three fatalities", "dozens of hostages": the word itself is counted.

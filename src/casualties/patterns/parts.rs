@@ -1,11 +1,11 @@
 //! Parts of a toll and those whom only the harm names: "including two children", "nine of whom", "among the dead was".
 
+use super::super::Harm;
+use super::super::groups::GroupKind;
+use super::{AMONG, DESCRIBED, INCLUDING, OF_THEM, Reader, THOSE_HARMED, VICTIMS_WERE};
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
-use super::super::Harm;
-use super::super::groups::GroupKind;
-use super::{Reader, DESCRIBED, THOSE_HARMED, INCLUDING, OF_THEM, VICTIMS_WERE, AMONG};
 
 impl Reader<'_, '_> {
     /// A harm word inside the group itself: "another missing journalist", "two murdered policemen".

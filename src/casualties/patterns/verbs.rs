@@ -1,11 +1,11 @@
 //! Verbs of harm, active and passive: "killed 12 people", "were shot", "12 people killed", "killing 12".
 
+use super::super::Harm;
+use super::super::groups::GroupKind;
+use super::{ACTIVE, ALONG_WITH, GERUND, HOSPITAL, PASSIVE, PRESENT, REDUCED, Reader};
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
-use super::super::Harm;
-use super::super::groups::GroupKind;
-use super::{Reader, PASSIVE, ACTIVE, REDUCED, GERUND, PRESENT, HOSPITAL, ALONG_WITH};
 
 impl Reader<'_, '_> {
     /// "shot" and "stabbed" are injuries unless the words around say that they were deadly.

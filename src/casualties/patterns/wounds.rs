@@ -1,10 +1,10 @@
 //! Harm told by where people are or what they have: in hospital, in critical condition, with wounds, hostage, in custody.
 
-use crate::is;
-use crate::syntax::Tag;
 use super::super::Harm;
 use super::super::groups::GroupKind;
-use super::{Reader, HOSPITAL, CONDITION, WOUNDS, HOSTAGE, CUSTODY, NO_CASUALTIES};
+use super::{CONDITION, CUSTODY, HOSPITAL, HOSTAGE, NO_CASUALTIES, Reader, WOUNDS};
+use crate::is;
+use crate::syntax::Tag;
 
 impl Reader<'_, '_> {
     /// Taken to hospital, where he died.
