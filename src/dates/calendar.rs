@@ -159,7 +159,7 @@ fn month_day(r: &Reader, p: usize) -> Option<Reading> {
     let mut q = p + 1;
     if (r.at(q).is_hyphen() || r.is_mark(q, "/")) && r.at(q).is_glued() && r.digits(q + 1).is_some_and(|d| d <= 31) {
         q += 1;
-    } else if is!(r.at(q), "the") && r.ordinal(q + 1).is_some() {
+    } else if is!(r.at(q), "the") && r.ordinal(q + 1).is_some() && !r.at(q + 1).is_capital() {
         q += 1;
     }
     let words = r.at(q).has(Class::Number) && r.below_hundred(q).is_some_and(|d| d.0 >= 20);

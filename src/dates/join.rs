@@ -3,6 +3,7 @@
 //! A table of joins is tried on neighbours: which two, with what between them. Joined ones are tried again with what
 //! follows, so "8 p.m. on Friday, March 22" is one time.
 
+use super::calendar::is_range_mark;
 use super::reader::Reader;
 use super::said::{DateExpr, Fields, Part, Time, Turn, Unit, When, Year};
 use crate::document::shape;
@@ -172,12 +173,31 @@ fn year_and_part(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
     Some(DateExpr { when: When::Calendar(Fields { year, ..*fields }), ..*b })
 }
 
+/// "in August and September 1914", "from November 15 to February 15, 1989": the year behind the second date is the first one's, too.
+pub(super) fn share_years(r: &Reader, exprs: &mut [DateExpr]) {
+    for i in (1..exprs.len()).rev() {
+        let (left, right) = exprs.split_at_mut(i);
+        let (Some(a), b) = (left.last_mut(), &right[0]) else { continue };
+        let gap = a.end..b.first;
+        let ranged = gap.len() == 1 && is_range_mark(r, a.end);
+        let joined = ranged || gap.len() == 1 && (is!(r.at(a.end), "and" | "or") || r.is_mark(a.end, ",")) || gap.len() == 2 && is!(r.at(a.end + 1), "and" | "the");
+        let (When::Calendar(fa), When::Calendar(fb)) = (&mut a.when, &b.when) else { continue };
+        let bare = fa.year == Year::Unsaid && fa.turn == Turn::Nearest && fa.weekday.is_none() && (fa.month.is_some() || fa.part.is_some());
+        let alike = fa.month.is_some() == fb.month.is_some() && fa.part.is_some() == fb.part.is_some() && fa.day.is_some() == fb.day.is_some();
+        let Year::Full(year) = fb.year else { continue };
+        if bare && alike && joined {
+            let wraps = (fa.month, fa.day) > (fb.month, fb.day) && ranged;
+            fa.year = Year::Full(if wraps { year - 1 } else { year });
+            a.opens_range |= ranged;
+        }
+    }
+}
+
 /// A part of a day that no day joined: kept in "in the morning", dropped in "a night", "night fell".
 fn is_lonely_part(r: &Reader, e: &DateExpr) -> bool {
     let lonely = e.when == When::Unsaid && matches!(e.time, Some(Time::Part(_)));
     let the = is!(r.at(e.first), "the")
         && is!(r.before(e.first), "in" | "during" | "by" | "until" | "throughout" | "through")
         && !r.at(e.end).has(Class::TimeUnit);
-    let mid = matches!(e.time, Some(Time::Part("MI")));
-    lonely && !the && !mid
+    lonely && !the
 }

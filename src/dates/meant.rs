@@ -3,7 +3,7 @@
 //! A pure function of the expression, the tense around it, and a [`Context`]; the context moves on with each date.
 
 use super::holidays;
-use super::said::{Base, DateExpr, Fields, Part, Time, Turn, Unit, When, Year};
+use super::said::{Amount, Base, DateExpr, Fields, Part, Time, Turn, Unit, When, Year};
 use super::tense::Tense;
 use super::value::{Grain, Stretch, grain_of, length, season_month, span, week_monday, write_time};
 use super::{Anchor, DateKind, DateMention, ReferenceTime};
@@ -48,7 +48,11 @@ impl Context {
     /// The day that a relative date counts from, and what that is.
     fn base(&self, base: Base, unit: Unit) -> Option<(Date, Anchor)> {
         let published = self.published.map(|d| (d, Anchor::Published));
-        let before = if unit <= Unit::Night { self.last_day } else { self.last.map(|s| s.first) };
+        let before = match unit {
+            Unit::Weekend if !self.narrative() => None,
+            _ if unit <= Unit::Night => self.last_day,
+            _ => self.last.map(|s| s.first),
+        };
         let before = before.map(|d| (d, Anchor::Previous));
         match base {
             Base::Before => before.or(published.filter(|_| !self.narrative())),
@@ -68,8 +72,8 @@ impl Context {
             _ => {}
         }
         let year = stretch.first.year();
-        // A bare year inside a paragraph may be an aside ("as in 1614"): it leads the story on only when it lies ahead.
-        let aside = stretch.grain == Grain::Year
+        // A year inside a paragraph may be an aside ("as in 1614"): it leads the story on only when it lies ahead.
+        let aside = self.narrative()
             && !self.opens_paragraph
             && self.last_year.is_some_and(|(told, _)| !(told..=told.saturating_add(3)).contains(&year));
         if explicit_year && !aside && !matches!(stretch.grain, Grain::Decade | Grain::Century | Grain::Millennium) {
@@ -91,6 +95,11 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
         anchor: Anchor::None,
     };
     let resolved = match e.when {
+        // "will leave in two weeks".
+        When::Length(Amount::Hundredths(n), unit) if e.ahead && tense == Tense::Future && n % 100 == 0 && n > 0 && !context.narrative() => {
+            let (count, unit) = if unit == Unit::Week { (n / 100 * 7, Unit::Day) } else { (n / 100, unit) };
+            shift(count.min(1_000_000) as i32, unit, Base::Now, false, tense, context)
+        }
         When::Length(amount, unit) => {
             mention.kind = DateKind::Duration;
             mention.anchor = Anchor::Explicit;
@@ -149,7 +158,7 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
                 None => Some(Resolved::Text(format!("XX{decade}"))),
             }
         }
-        When::Shift { count, unit, base } => shift(count, unit, base, is_year_back(e), context),
+        When::Shift { count, unit, base } => shift(count, unit, base, is_year_back(e), tense, context),
         When::Offset { count, unit, from } => offset(count, unit, &from, tense, context),
         When::Calendar(fields) => calendar(&fields, tense, context),
         When::Unsaid => {
@@ -189,7 +198,7 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
 }
 
 /// "two years ago", "last week", "the quarter".
-fn shift(count: i32, unit: Unit, base: Base, year_back: bool, context: &Context) -> Option<Resolved> {
+fn shift(count: i32, unit: Unit, base: Base, year_back: bool, tense: Tense, context: &Context) -> Option<Resolved> {
     let (day, anchor) = match context.base(base, unit) {
         Some(found) => found,
         None => return Some(Resolved::Text(open_shift(count, unit))),
@@ -216,6 +225,10 @@ fn shift(count: i32, unit: Unit, base: Base, year_back: bool, context: &Context)
             (None, Some(published)) => published.checked_sub(span(1, Unit::Quarter)?).ok()?,
             (None, None) => from,
         };
+    }
+    // "over the weekend", written on a Monday.
+    if unit == Unit::Weekend && base == Base::Before && !context.narrative() && day.weekday().to_monday_one_offset() <= 3 && tense != Tense::Future {
+        from = day.checked_sub(span(1, Unit::Week)?).ok()?;
     }
     let target = match span(count, unit) {
         Some(span) => from.checked_add(span).ok()?,
@@ -346,7 +359,7 @@ fn pick_year(f: &Fields, tense: Tense, context: &Context, stretch: impl Fn(i16) 
             Tense::Future => future,
             _ => match (past, future) {
                 // Nobody reports of what happened 11 months ago by a bare day when it lies a few weeks ahead.
-                (Some(p), Some(n)) if tense == Tense::Unknown || f.day.is_some() => {
+                (Some(p), Some(n)) => {
                     let back = days_between(p.first, published);
                     let ahead = days_between(published, n.first);
                     let limit = if tense == Tense::Unknown { 2 } else { 6 };

@@ -39,7 +39,7 @@ use crate::syntax::Tags;
 use jiff::civil::Date;
 use meant::Context;
 use reader::Reader;
-use said::{Base, DateExpr, Turn, When, Year};
+use said::{Base, DateExpr, Turn, Unit, When, Year};
 use tense::Tense;
 
 /// A date, time, duration or set, resolved.
@@ -141,6 +141,7 @@ pub fn find(doc: &Document, published: Option<Date>) -> Dates {
         join::join(&r, &mut buffer);
         rules::drop_nothings(&mut buffer);
         modifiers::extend(&r, &mut buffer);
+        join::share_years(&r, &mut buffer);
         said.extend(buffer.iter().map(|e| (n as u32, *e)));
     }
     let reference = reference_time(&said, published);
@@ -202,7 +203,8 @@ fn needs_tense(e: &DateExpr) -> bool {
         When::Calendar(f) => {
             f.year == Year::Unsaid && f.turn == Turn::Nearest && (f.month.is_some() || f.weekday.is_some() || f.part.is_some() || f.holiday.is_some())
         }
-        When::Offset { .. } => true,
+        When::Offset { .. } | When::Shift { unit: Unit::Weekend, .. } => true,
+        When::Length(..) => e.ahead,
         _ => false,
     }
 }

@@ -202,7 +202,7 @@ fn the_unit(r: &Reader, p: usize) -> Option<Reading> {
     let count = 0;
     let expr = match unit {
         Unit::Quarter => shift(p, q + 1, count, Unit::Quarter, Base::Before),
-        Unit::Weekend if led => shift(p, q + 1, count, unit, Base::Now),
+        Unit::Weekend if led => shift(p, q + 1, count, unit, Base::Before),
         Unit::Year | Unit::Month | Unit::Week if led => shift(p, q + 1, count, unit, Base::Now),
         Unit::Day if is!(before, "in" | "of" | "during") => shift(p, q + 1, count, unit, Base::Before),
         _ => return None,

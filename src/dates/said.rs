@@ -268,12 +268,14 @@ pub struct DateExpr {
     pub freq: Option<u32>,
     /// It opens a range that the next date closes.
     pub opens_range: bool,
+    /// A length behind "in": it may say when.
+    pub ahead: bool,
 }
 
 impl DateExpr {
     /// A plain one.
     pub fn new(first: usize, end: usize, when: When) -> DateExpr {
-        DateExpr { first, end, rule: "", when, time: None, modifier: None, quant: None, freq: None, opens_range: false }
+        DateExpr { first, end, rule: "", when, time: None, modifier: None, quant: None, freq: None, opens_range: false, ahead: false }
     }
 
     /// The calendar fields, where it has some.
