@@ -7,6 +7,7 @@ use super::said::{Amount, Base, DateExpr, Fields, Part, Time, Turn, Unit, When, 
 use super::tense::Tense;
 use super::value::{Grain, Stretch, grain_of, length, season_month, span, week_monday, write_time};
 use super::{Anchor, DateKind, DateMention, ReferenceTime};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// What dates are resolved against.
@@ -411,8 +412,9 @@ fn part_of_year(f: &Fields, part: Part, year: Option<(i16, Anchor)>, tense: Tens
             Part::Week(n) | Part::Weekend(n) => {
                 let grain = if matches!(part, Part::Week(_)) { Grain::Week } else { Grain::Weekend };
                 let day = match (f.month, n) {
-                    (Some(month), -1) => Date::new(year, month, 1).ok()?.last_of_month(),
-                    (Some(month), n) => Date::new(year, month, 1).ok()?.checked_add(span(n as i32 - 1, Unit::Week)?).ok()?,
+                    // A week belongs to the month that most of it lies in.
+                    (Some(month), -1) => Date::new(year, month, 1).ok()?.last_of_month().checked_sub(3.days()).ok()?,
+                    (Some(month), n) => Date::new(year, month, 4).ok()?.checked_add(span(n as i32 - 1, Unit::Week)?).ok()?,
                     (None, -1) => week_monday(year, 52)?,
                     (None, n) => week_monday(year, n)?,
                 };

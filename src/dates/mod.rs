@@ -118,10 +118,7 @@ pub struct Dates {
 }
 
 /// The names of all rules.
-pub fn rules() -> Vec<&'static str> {
-    let tables = rules::TABLES.iter().skip(1).copied().flatten().map(|rule| rule.name);
-    tables.chain(join::NAMES.iter().copied()).collect()
-}
+pub const RULES: &[&str] = &rules::NAMES;
 
 /// Finds and resolves the dates of a document.
 pub fn find(doc: &Document, published: Option<Date>) -> Dates {

@@ -5,7 +5,7 @@
 
 use super::reader::Reader;
 use super::said::{DateExpr, When};
-use super::{calendar, clock, negative, relative, sets, spans, vague, years};
+use super::{calendar, clock, join, negative, relative, sets, spans, vague, years};
 use crate::document::shape;
 use crate::lexicon::{Class, Classes};
 
@@ -65,9 +65,38 @@ const fn union(classes: &[Class]) -> Classes {
     set
 }
 
-/// All tables, in the order in which ties are decided.
+/// All tables, in the order in which ties are decided. The first one claims what is no date.
 pub(super) const TABLES: &[&[Rule]] =
     &[negative::RULES, clock::RULES, calendar::RULES, years::RULES, relative::RULES, spans::RULES, sets::RULES, vague::RULES];
+
+const fn count() -> usize {
+    let (mut n, mut i) = (join::NAMES.len(), 1);
+    while i < TABLES.len() {
+        n += TABLES[i].len();
+        i += 1;
+    }
+    n
+}
+
+/// The names of all rules that find dates, and of the joins.
+pub(super) const NAMES: [&str; count()] = {
+    let mut names = [""; count()];
+    let (mut n, mut i) = (0, 1);
+    while i < TABLES.len() {
+        let mut j = 0;
+        while j < TABLES[i].len() {
+            names[n] = TABLES[i][j].name;
+            (n, j) = (n + 1, j + 1);
+        }
+        i += 1;
+    }
+    let mut j = 0;
+    while j < join::NAMES.len() {
+        names[n] = join::NAMES[j];
+        (n, j) = (n + 1, j + 1);
+    }
+    names
+};
 
 /// A sentence without any of these words and without digits holds no date.
 pub(super) const CUES: Classes =

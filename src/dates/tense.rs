@@ -72,6 +72,8 @@ fn of(r: &Reader, tags: &Tags, i: usize) -> Tense {
             Tense::Future
         }
         Tag::Modal => Tense::Unknown,
+        Tag::To if tags.at(i + 1) == Tag::Be => Tense::Future,
+        Tag::To if tags.at(i + 1) == Tag::Be => Tense::Future,
         Tag::To
             if i + 1 < r.end
                 && !is!(r.before(i), "used" | "had" | "managed" | "agreed" | "refused" | "tried" | "failed" | "began" | "came" | "went") =>

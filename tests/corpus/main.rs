@@ -104,7 +104,7 @@ stages! {
     sentences: &[];
     entities: dateline::entities::RULES;
     gazetteer: &[];
-    dates: &[];
+    dates: dateline::dates::RULES;
     quotes: dateline::quotes::RULES;
     casualties: dateline::casualties::RULES;
     claims: dateline::claims::RULES;
