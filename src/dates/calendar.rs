@@ -414,6 +414,7 @@ fn quarter(r: &Reader, p: usize) -> Option<Reading> {
     if is!(t, "the") {
         q += 1;
     }
+    let q_first = q;
     let mut year = Year::Unsaid;
     if let Some(y) = r.year(q).filter(|_| q > p) {
         year = Year::Full(y);
@@ -425,7 +426,6 @@ fn quarter(r: &Reader, p: usize) -> Option<Reading> {
             q += 1;
         }
     }
-    let q_first = q;
     let last = is!(r.at(q), "final");
     let (n, after) = if last { (4, q + 1) } else { r.ordinal(q)? };
     let mut u = if r.at(after).is_hyphen() { after + 1 } else { after };

@@ -180,7 +180,9 @@ pub(super) fn share_years(r: &Reader, exprs: &mut [DateExpr]) {
         let (Some(a), b) = (left.last_mut(), &right[0]) else { continue };
         let gap = a.end..b.first;
         let ranged = gap.len() == 1 && is_range_mark(r, a.end);
-        let joined = ranged || gap.len() == 1 && (is!(r.at(a.end), "and" | "or") || r.is_mark(a.end, ",")) || gap.len() == 2 && is!(r.at(a.end + 1), "and" | "the");
+        let joined = ranged
+            || gap.len() == 1 && (is!(r.at(a.end), "and" | "or") || r.is_mark(a.end, ","))
+            || gap.len() == 2 && is!(r.at(a.end + 1), "and" | "the");
         let (When::Calendar(fa), When::Calendar(fb)) = (&mut a.when, &b.when) else { continue };
         let bare = fa.year == Year::Unsaid && fa.turn == Turn::Nearest && fa.weekday.is_none() && (fa.month.is_some() || fa.part.is_some());
         let alike = fa.month.is_some() == fb.month.is_some() && fa.part.is_some() == fb.part.is_some() && fa.day.is_some() == fb.day.is_some();

@@ -74,9 +74,8 @@ impl Context {
         }
         let year = stretch.first.year();
         // A year inside a paragraph may be an aside ("as in 1614"): it leads the story on only when it lies ahead.
-        let aside = self.narrative()
-            && !self.opens_paragraph
-            && self.last_year.is_some_and(|(told, _)| !(told..=told.saturating_add(3)).contains(&year));
+        let aside =
+            self.narrative() && !self.opens_paragraph && self.last_year.is_some_and(|(told, _)| !(told..=told.saturating_add(3)).contains(&year));
         if explicit_year && !aside && !matches!(stretch.grain, Grain::Decade | Grain::Century | Grain::Millennium) {
             self.last_year = Some((year, self.sentence));
         }
@@ -159,6 +158,10 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
                 None => Some(Resolved::Text(format!("XX{decade}"))),
             }
         }
+        When::Told => Some(match context.last {
+            Some(last) => Resolved::Stretch(last, Anchor::Previous),
+            None => Resolved::Text("PAST_REF".to_owned()),
+        }),
         When::Shift { count, unit, base } => shift(count, unit, base, is_year_back(e), tense, context),
         When::Offset { count, unit, from } => offset(count, unit, &from, tense, context),
         When::Calendar(fields) => calendar(&fields, tense, context),
@@ -180,7 +183,7 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
             // What lies a year back is a comparison; the text goes on where it was.
             let aside = matches!(e.when, When::Shift { count: -1, unit: Unit::Year, .. } | When::Shift { count: -4, unit: Unit::Quarter, .. })
                 && !context.narrative();
-            if mention.kind == DateKind::Date && e.when != When::Unsaid && !aside {
+            if mention.kind == DateKind::Date && !matches!(e.when, When::Unsaid | When::Told) && !aside {
                 context.remember(stretch, explicit);
             }
         }

@@ -142,6 +142,9 @@ pub fn find(doc: &Document, published: Option<Date>) -> Dates {
         said.extend(buffer.iter().map(|e| (n as u32, *e)));
     }
     let reference = reference_time(&said, published);
+    if reference == ReferenceTime::Publication {
+        said.retain(|(_, e)| e.when != When::Told);
+    }
     Dates { reference, found: resolve_all(doc, &said, Context::new(published, reference)) }
 }
 

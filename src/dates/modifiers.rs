@@ -13,7 +13,8 @@ pub(super) fn extend(r: &Reader, exprs: &mut [DateExpr]) {
                 break;
             }
         }
-        expr.ahead = is!(r.before(expr.first), "in") && matches!(expr.when, When::Length(..)) && expr.modifier.is_none() && !is!(r.at(expr.first), "the");
+        expr.ahead =
+            is!(r.before(expr.first), "in") && matches!(expr.when, When::Length(..)) && expr.modifier.is_none() && !is!(r.at(expr.first), "the");
         floor = expr.end;
     }
 }

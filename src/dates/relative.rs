@@ -55,6 +55,10 @@ fn turn_at(r: &Reader, p: usize) -> Option<(bool, &'static str, usize)> {
     if matches!(turn, "this" | "that")
         && let Some(second) = r.turn(q + 1)
     {
+        // "said that last week" joins a clause.
+        if turn == "that" && second != "same" {
+            return None;
+        }
         turn = if second == "same" { "that" } else { second };
         q += 1;
     }
@@ -121,13 +125,20 @@ fn turned_length(r: &Reader, p: usize) -> Option<Reading> {
     let (amount, end) = r.amount(q)?;
     let end = super::spans::skip_fillers(r, if r.at(end).is_hyphen() { end + 1 } else { end });
     let (unit, plural) = r.unit(end)?;
-    (plural || r.at(end - 1).is_hyphen()).then(|| Reading::one(DateExpr::new(p, end + 1, When::Length(amount, unit))))
+    let close = if is!(r.at(end + 1), "or") && is!(r.at(end + 2), "so") { end + 3 } else { end + 1 };
+    (plural || r.at(end - 1).is_hyphen()).then(|| Reading::one(DateExpr::new(p, close, When::Length(amount, unit))))
 }
 
 /// "last Friday", "this March", "next Christmas", "last fall".
 fn turned_name(r: &Reader, p: usize) -> Option<Reading> {
     let (_, turn, q) = turn_at(r, p)?;
-    let (mut fields, end) = named(r, q)?;
+    let (mut fields, mut end) = named(r, q)?;
+    // "last Oct. 23".
+    if fields.month.is_some()
+        && let Some((day, e)) = r.day(end, false).filter(|(_, e)| !r.at(*e).is_hyphen())
+    {
+        (fields.day, end) = (Some(day), e);
+    }
     fields.turn = turn_of(turn)?;
     // "this May" the verb does not pass `named`; "this fall" of a man would.
     if is!(r.at(q), "fall") && fields.turn == Turn::That {

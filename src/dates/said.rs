@@ -211,6 +211,8 @@ pub enum When {
     EveryField(Fields),
     /// PRESENT_REF, PAST_REF, FUTURE_REF.
     Vague(&'static str),
+    /// "at that time", "this period": a history's time that was spoken of.
+    Told,
     /// Only a time of day is said.
     Unsaid,
     /// No date at all: "2000 soldiers", "a 5-year-old". Claims its words and is dropped.

@@ -8,7 +8,11 @@ use crate::is;
 use crate::lexicon::Class;
 
 /// The rules of this page.
-pub(super) const RULES: &[Rule] = &[Rule::on("vague-word", &[Class::TimeWord], word), Rule::on("the-past", &[Class::Determiner], the_past)];
+pub(super) const RULES: &[Rule] = &[
+    Rule::on("vague-word", &[Class::TimeWord], word),
+    Rule::on("the-past", &[Class::Determiner], the_past),
+    Rule::on("told-time", &[Class::Determiner], told_time),
+];
 
 /// The value that `time_word.tsv` gives, whole.
 fn value(kind: &str) -> Option<&'static str> {
@@ -62,4 +66,17 @@ fn the_past(r: &Reader, p: usize) -> Option<Reading> {
         return None;
     };
     free.then(|| Reading::one(DateExpr::new(p, q + 1, When::Vague(value))))
+}
+
+/// "at that time", "by this time", "during this period": read in histories only; in news it says nothing that can be resolved.
+fn told_time(r: &Reader, p: usize) -> Option<Reading> {
+    if !is!(r.before(p), "at" | "by" | "until" | "since" | "from" | "around" | "about" | "during" | "of" | "in" | "throughout" | "before") {
+        return None;
+    }
+    let q = if is!(r.at(p + 1), "same") { p + 2 } else { p + 1 };
+    let pointed = is!(r.at(p), "this" | "that") || q == p + 2 || is!(r.at(p), "the") && is!(r.before(p), "at" | "by" | "of");
+    let noun = is!(r.at(q), "time") || is!(r.at(q), "period") && is!(r.at(p), "this" | "that");
+    let next = r.at(q + 1);
+    let free = q + 1 >= r.end || !next.is_hyphen() && !is!(next, "of" | "when" | "that" | "to" | "for" | "since" | "frame");
+    (pointed && noun && free).then(|| Reading::one(DateExpr::new(p, q + 1, When::Told)))
 }
