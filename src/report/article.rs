@@ -10,10 +10,15 @@ type Span = (usize, usize);
 #[derive(Serialize)]
 pub struct ArticleData<'a> {
     id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     byline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     published_from: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     text: &'a str,
     /// Start, end, paragraph.
@@ -54,7 +59,9 @@ struct DateData<'a> {
     value: &'a str,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     modifier: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     earliest: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     latest: Option<&'a str>,
     anchor: &'a str,
 }
@@ -64,15 +71,24 @@ struct CasualtyData<'a> {
     at: Span,
     rule: &'a str,
     kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     min: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     max: Option<u64>,
+    #[serde(skip_serializing_if = "is_false")]
     approx: bool,
+    #[serde(skip_serializing_if = "is_false")]
     implicit: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     victims: Option<&'a str>,
     scope: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<PartyData>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     incident: Option<usize>,
 }
 
@@ -81,11 +97,17 @@ struct QuoteData<'a> {
     at: Span,
     rule: &'a str,
     kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<PartyData>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     cue: Option<Span>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     part_of: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     addressee: Option<PartyData>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     medium: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_false")]
     denied: bool,
 }
 
@@ -96,9 +118,13 @@ struct ClaimData<'a> {
     #[serde(rename = "type")]
     kind: &'a str,
     cue: Span,
+    #[serde(skip_serializing_if = "Option::is_none")]
     claimant: Option<PartyData>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<PartyData>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     channel: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     incident: Option<usize>,
 }
 
@@ -109,9 +135,13 @@ struct IncidentData<'a> {
     kind: &'a str,
     status: &'a str,
     main: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     killed: Option<Toll>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     injured: Option<Toll>,
     targets: Vec<&'a str>,
     weapons: Vec<&'a str>,
@@ -139,6 +169,10 @@ impl<'a> ArticleData<'a> {
             warnings: &record.warnings,
         }
     }
+}
+
+fn is_false(b: &bool) -> bool {
+    !b
 }
 
 fn entity<'a>(e: &'a Entity) -> EntityData<'a> {

@@ -22,10 +22,19 @@ function article(n) {
   return data;
 }
 
-/** The texts in lower case, for searching; made the first time that somebody searches. */
-let lowered = null;
+/** The texts in lower case, for searching: made while nothing else is to be done, the rest when somebody searches. */
+const lowered = [];
+const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 0 }), 50));
+function lowerSome(deadline) {
+  const some = lowered.length + 4;
+  while (lowered.length < lines.length && (lowered.length < some || deadline.timeRemaining() > 2)) {
+    lowered.push(JSON.parse(lines[lowered.length]).text.toLowerCase());
+  }
+  if (lowered.length < lines.length) idle(lowerSome);
+}
+setTimeout(() => idle(lowerSome), 300);
 function loweredTexts() {
-  lowered ??= lines.map((line) => JSON.parse(line).text.toLowerCase());
+  while (lowered.length < lines.length) lowered.push(JSON.parse(lines[lowered.length]).text.toLowerCase());
   return lowered;
 }
 

@@ -131,6 +131,7 @@ function facts(data, f) {
       add("Cue", found.cue && `“${span(found.cue)}”`);
       add("To", party(found.addressee));
       add("Medium", found.medium);
+      add("Continues", data.quotes[found.part_of] && `“${short(span(data.quotes[found.part_of].at))}”`);
       add("Denied", found.denied && "the report is negated or hypothetical");
     } else {
       add("Who", party(found.claimant) ?? "nobody named");

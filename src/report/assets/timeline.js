@@ -1,4 +1,4 @@
-// Dated incidents along the years: columns of how many there were and how deadly, and below them the incidents in order.
+// Dated incidents along the years: columns of how many there were and how many were deadly, and below them the incidents in order.
 
 function showTimeline(page) {
   const chart = el("div", { class: "chart" });
@@ -12,8 +12,8 @@ function showTimeline(page) {
       el("div", { class: "stem", "aria-hidden": "true" }, el("i", { class: `bead ${i.killed && tollOf(i.killed) ? "deadly" : ""}` })),
       el("div", { class: "happening" },
         el("div", { class: "line" }, el("b", {}, capital(plain(i.type))), i.status !== "happened" && el("span", { class: "tag" }, plain(i.status)),
-          i.place !== null && [" in ", actorLink(i.place)],
-          i.killed && el("span", { class: "killed" }, `${count(...i.killed)} killed`), i.injured && el("span", {}, `${count(...i.injured)} injured`)),
+          i.killed && el("span", { class: "killed" }, `${count(...i.killed)} killed`), i.injured && el("span", { class: "injured" }, `${count(...i.injured)} injured`),
+          i.place !== null && el("span", { class: "there" }, actorLink(i.place))),
         el("div", { class: "quiet line" }, titleOf(i.article))),
     ],
   });
@@ -34,7 +34,7 @@ function showTimeline(page) {
     const unit = far(last) > 366 * 4 ? 4 : far(last) > 92 ? 7 : 10;
     const bins = [];
     for (let t = new Date(`${first.slice(0, unit)}${"-01-01".slice(unit - 4)}T00:00Z`.replace(/-0$/, "")), end = Date.parse(last); t.getTime() <= end && bins.length < 400;) {
-      bins.push({ key: t.toISOString().slice(0, unit), n: 0, killed: 0 });
+      bins.push({ key: t.toISOString().slice(0, unit), n: 0, deadly: 0 });
       if (unit === 4) t.setUTCFullYear(t.getUTCFullYear() + 1);
       else if (unit === 7) t.setUTCMonth(t.getUTCMonth() + 1);
       else t.setUTCDate(t.getUTCDate() + 1);
@@ -45,19 +45,22 @@ function showTimeline(page) {
       const bin = by.get(i.earliest.slice(0, unit)) ?? (i.earliest < first ? bins[0] : bins.at(-1));
       if (!bin) return;
       bin.n++;
-      bin.killed += i.main && i.status === "happened" ? tollOf(i.killed) ?? 0 : 0;
+      bin.deadly += tollOf(i.killed) ? 1 : 0;
     });
     const most = Math.max(1, ...bins.map((b) => b.n));
     const step = Math.ceil(bins.length / 12);
     replace(chart, el("div", { class: "columns", role: "group", "aria-label": "Incidents over time" }, bins.map((b, n) => {
-      const bar = el("i", { class: b.killed ? "deadly" : "" });
-      bar.style.height = `${b.n ? Math.max(3, (b.n / most) * 100) : 0}%`;
+      const bars = [["deadly", b.deadly], ["", b.n - b.deadly]].filter(([, part]) => part).map(([name, part]) => {
+        const bar = el("i", { class: name });
+        bar.style.height = `${Math.max(2, (part / most) * 100)}%`;
+        return bar;
+      });
       const label = unit === 4 ? b.key : day(b.key);
       return el("button", {
-        type: "button", disabled: !b.n || unit === 10, title: `${label}: ${several(b.n, "incident")}${b.killed ? `, ${number(b.killed)} killed` : ""}`,
+        type: "button", disabled: !b.n || unit === 10, title: `${label}: ${several(b.n, "incident")}${b.deadly ? `, ${number(b.deadly)} deadly` : ""}`,
         "aria-label": `${label}: ${several(b.n, "incident")}`,
         onclick: () => { span = [`${b.key}-01-01`.slice(0, 10), `${b.key}-12-31`.slice(0, 7) + "-31"].map((d) => (unit === 7 ? `${b.key}-${d.endsWith("31") ? "31" : "01"}` : d)); draw(); show(); },
-      }, el("span", { class: "bar" }, bar), el("span", { class: "tick" }, n % step === 0 ? label : ""));
+      }, el("span", { class: "bar" }, bars), el("span", { class: "tick" }, n % step === 0 ? label : ""));
     })));
   }
 
