@@ -1,7 +1,7 @@
 //! Every fixture article gives its reviewed record, and the same bytes for any number of threads.
 //!
 //! `fixtures/articles/NAME.json` is the record of `NAME.txt` as a person reviewed it. When a change is meant, write them
-//! anew with `DATELINE_BLESS=1 cargo test --release --test articles`, and read the difference.
+//! anew with `DATELINE_BLESS=1 cargo test --test articles`, and read the difference.
 
 use dateline::{Article, Gazetteer, extract};
 use std::path::PathBuf;
@@ -48,7 +48,7 @@ fn every_article_gives_its_reviewed_record() {
     }
     assert!(
         wrong.is_empty(),
-        "records differ from the reviewed ones:\n{}\nIf the change is meant: DATELINE_BLESS=1 cargo test --release --test articles, and read the difference.",
+        "records differ from the reviewed ones:\n{}\nIf the change is meant: DATELINE_BLESS=1 cargo test --test articles, and read the difference.",
         wrong.join("\n")
     );
 }
