@@ -136,7 +136,7 @@ fn fields_can_be_named() {
     let line = serde_json::json!({"n": 7, "text": "Not this.", "story": {"body": STORY, "on": "2018-04-22"}, "head": "A title"}).to_string();
     let flags = ["extract", "--from", "jsonl", "--id-field", "n", "--text-field", "story.body", "--date-field", "story.on", "--title-field", "head"];
     let record: serde_json::Value = serde_json::from_slice(&folder.run(&flags, line.as_bytes()).stdout).unwrap();
-    assert_eq!((record["id"].as_str(), record["title"].as_str(), record["published"].as_str()), (Some("7"), Some("A title"), None));
+    assert_eq!((record["id"].as_str(), record["title"].as_str(), record["published"].as_str()), (Some("7"), Some("A title"), Some("2018-04-22")));
     let output = folder.run(&["extract", "--from", "csv", "--text-field", "words"], b"id;text\n1;It rained.\n");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("no column `words`; there are: id, text"), "{}", text(&output.stderr));

@@ -72,15 +72,14 @@ impl Fields {
         self.named[part as usize].as_deref()
     }
 
-    /// Which part a field holds, if any, and how good a name that is: 0 is best.
-    pub(super) fn part(&self, field: &str) -> Option<(Part, usize)> {
-        for part in PARTS {
-            if let Some(named) = self.named(part)
-                && (named == field || named.split('.').next() == Some(field))
-            {
-                return Some((part, 0));
-            }
-        }
+    /// Which parts a field holds, and how good a name it is for each: 0 is best.
+    pub(super) fn parts(&self, field: &str) -> impl Iterator<Item = (Part, usize)> {
+        let is_named = move |part: &Part| self.named(*part).is_some_and(|named| named == field || named.split('.').next() == Some(field));
+        PARTS.into_iter().filter(is_named).map(|part| (part, 0)).chain(self.usual(field))
+    }
+
+    /// The part that a field of this name usually holds, unless the user named another for it.
+    fn usual(&self, field: &str) -> Option<(Part, usize)> {
         let mut folded = [0u8; 24];
         let mut len = 0;
         for b in field.bytes().filter(|b| !matches!(b, b'_' | b'-' | b' ')) {
@@ -93,7 +92,7 @@ impl Fields {
             .find_map(|part| USUAL[part as usize].iter().position(|u| u.as_bytes() == &folded[..len]).map(|rank| (part, rank)))
     }
 
-    /// The value of a part below the top field that [`Fields::part`] found: down the dots of its name.
+    /// The value of a part below the top field that [`Fields::parts`] found: down the dots of its name.
     pub(super) fn descend<'v>(&self, part: Part, field: &str, value: &'v Value) -> Option<&'v Value> {
         match self.named(part) {
             Some(named) if named != field => named.split('.').skip(1).try_fold(value, |v, key| v.get(key)),
@@ -117,18 +116,20 @@ mod tests {
     #[test]
     fn fields_are_known_by_their_usual_names() {
         let fields = Fields::default();
-        assert_eq!(fields.part("Publish_Date"), Some((Part::Date, 3)));
-        assert_eq!(fields.part("maintext"), Some((Part::Text, 1)));
-        assert_eq!(fields.part("domain"), None);
-        assert_eq!(fields.part(&"x".repeat(100)), None);
+        let part = |field: &str| fields.parts(field).next();
+        assert_eq!(part("Publish_Date"), Some((Part::Date, 3)));
+        assert_eq!(part("maintext"), Some((Part::Text, 1)));
+        assert_eq!(part("domain"), None);
+        assert_eq!(part(&"x".repeat(100)), None);
     }
 
     #[test]
     fn a_named_field_shuts_the_usual_names_out() {
         let mut fields = Fields::default();
         fields.name(Part::Text, Some("story.body".to_owned()));
-        assert_eq!(fields.part("text"), None);
-        assert_eq!(fields.part("story"), Some((Part::Text, 0)));
+        fields.name(Part::Date, Some("story.day".to_owned()));
+        assert_eq!(fields.parts("text").next(), None);
+        assert_eq!(fields.parts("story").collect::<Vec<_>>(), [(Part::Text, 0), (Part::Date, 0)]);
         let value = serde_json::json!({"body": "It rained."});
         assert_eq!(fields.descend(Part::Text, "story", &value), Some(&Value::from("It rained.")));
     }

@@ -111,17 +111,18 @@ impl<'de> Visitor<'de> for PartsOf<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Parts, A::Error> {
         let mut parts = Parts::default();
         while let Some(key) = map.next_key::<Key>()? {
-            match self.0.part(&key.0) {
-                None => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-                Some((part, rank)) => {
-                    let value: Value = map.next_value()?;
-                    match self.0.descend(part, &key.0, &value) {
-                        Some(inner) if !std::ptr::eq(inner, &value) => parts.put(part, rank, inner.clone()),
-                        Some(_) => parts.put(part, rank, value),
-                        None => {}
-                    }
+            if self.0.parts(&key.0).next().is_none() {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            let mut value: Value = map.next_value()?;
+            let mut held = self.0.parts(&key.0).peekable();
+            while let Some((part, rank)) = held.next() {
+                match self.0.descend(part, &key.0, &value) {
+                    // The last one takes the value itself: a text is not copied.
+                    Some(inner) if held.peek().is_none() && std::ptr::eq(inner, &value) => parts.put(part, rank, std::mem::take(&mut value)),
+                    Some(inner) => parts.put(part, rank, inner.clone()),
+                    None => {}
                 }
             }
         }

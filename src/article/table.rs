@@ -8,8 +8,8 @@ use serde_json::Value;
 use std::io::Read;
 use std::sync::Arc;
 
-/// Which column holds which part, and how good its name is.
-pub(super) type Columns = Arc<Vec<Option<(Part, usize)>>>;
+/// Which parts each column holds, and how good its name is for each.
+pub(super) type Columns = Arc<Vec<Vec<(Part, usize)>>>;
 
 /// The separator of a table's header line, when it looks like one.
 pub(super) fn separator(header: &str) -> Option<u8> {
@@ -20,7 +20,7 @@ pub(super) fn separator(header: &str) -> Option<u8> {
 pub(super) fn is_header(line: &str, fields: &Fields) -> bool {
     separator(line).is_some_and(|s| {
         let cells: Vec<&str> = line.split(char::from(s)).map(|c| c.trim().trim_matches('"')).collect();
-        let known: Vec<Part> = cells.iter().filter_map(|c| fields.part(c)).map(|p| p.0).collect();
+        let known: Vec<Part> = cells.iter().flat_map(|c| fields.parts(c)).map(|p| p.0).collect();
         cells.len() > 1 && known.iter().any(|p| matches!(p, Part::Text | Part::Html)) && cells.iter().all(|c| c.len() < 40)
     })
 }
@@ -37,7 +37,7 @@ pub(super) fn rows<R: Read>(
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(true).from_reader(reader);
     let header = reader.byte_headers().map_err(|e| Error::new(e.to_string()))?;
     let names: Vec<String> = header.iter().map(|h| String::from_utf8_lossy(h).trim_start_matches('\u{feff}').trim().to_owned()).collect();
-    let columns: Vec<_> = names.iter().map(|n| fields.part(n)).collect();
+    let columns: Vec<Vec<(Part, usize)>> = names.iter().map(|n| fields.parts(n).collect()).collect();
     for part in super::fields::PARTS {
         if let Some(named) = fields.named(part)
             && !names.iter().any(|n| n == named)
@@ -63,15 +63,14 @@ pub(super) fn rows<R: Read>(
 /// When it holds no text: the id it would have had, and why.
 pub(super) fn article(row: &csv::ByteRecord, columns: &Columns, line: u64, fields: &Fields) -> Result<Article<'static>, (String, Error)> {
     let mut parts = Parts::default();
-    for (cell, (part, rank)) in row.iter().zip(columns.iter()).filter_map(|(cell, column)| Some((cell, (*column)?))) {
-        if cell.is_empty() {
-            continue;
-        }
+    for (cell, held) in row.iter().zip(columns.iter()).filter(|(cell, held)| !cell.is_empty() && !held.is_empty()) {
         let text = match encoding::decode(cell.to_vec()) {
             Ok(decoded) => decoded.text,
             Err(e) => return Err((line.to_string(), Error::new(e.what().to_owned()).line(line))),
         };
-        parts.put(part, rank, Value::String(text));
+        for (part, rank) in held {
+            parts.put(*part, *rank, Value::String(text.clone()));
+        }
     }
     parts.article(line, fields)
 }
