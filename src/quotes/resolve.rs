@@ -57,12 +57,15 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Party { span, entity }
     }
 
-    /// The entity that is named in the words and is who they mean: a person anywhere, anything else at their end; nobody
-    /// when several are named together.
+    /// Whom the words mean: the holder of an office; the person who is named in them or behind them in apposition ("the
+    /// minister, Ana Ruiz,"); anything else that is named at their end. What hangs on a preposition is not who speaks
+    /// ("the embassy in Lima"), and nobody does when several are named together.
     fn named(&self, unit: &Unit, words: &Range<usize>) -> Option<u32> {
         let mut people = None;
         let mut last = None;
-        for m in self.entities.mentions_in(words.clone()) {
+        let attached = words.clone().skip(1).find(|n| unit.tag(*n) == Tag::Preposition).unwrap_or(words.end);
+        let head = words.start..attached;
+        for m in self.entities.mentions_in(head.clone()) {
             let mention = &self.entities.mentions[m];
             if self.entities.of(m).subkind.kind() == Kind::Person {
                 let together = words.clone().any(|n| unit.tag(n) == Tag::Conjunction);
@@ -72,11 +75,25 @@ impl<'d, 'a> Resolver<'d, 'a> {
                     _ => {}
                 }
             }
-            if mention.tokens.end as usize == words.end {
+            // Names with a preposition inside end behind the head.
+            if mention.tokens.end as usize == words.end || mention.tokens.end as usize == head.end {
                 last = Some(mention.entity);
             }
         }
-        people.or(last)
+        people
+            .or_else(|| self.apposed(unit, words))
+            .or_else(|| self.entities.office_at(head.end - 1).map(|o| self.entities.offices[o].entity))
+            .or(last)
+    }
+
+    /// The person between commas behind the words.
+    fn apposed(&self, unit: &Unit, words: &Range<usize>) -> Option<u32> {
+        if unit.doc.word(words.end) != "," {
+            return None;
+        }
+        let mention = &self.entities.mentions[self.entities.mention_at(words.end + 1)?];
+        let person = self.entities.list[mention.entity as usize].subkind.kind() == Kind::Person;
+        (person && mention.tokens.start as usize == words.end + 1 && unit.doc.word(mention.tokens.end as usize) == ",").then_some(mention.entity)
     }
 
     /// The last speaker when it fits, otherwise the nearest fitting mention before a token.

@@ -3,6 +3,7 @@
 use super::super::Harm;
 use super::super::groups::GroupKind;
 use super::{CONDITION, CUSTODY, HOSPITAL, HOSTAGE, NO_CASUALTIES, Reader, WOUNDS};
+use crate::found::Rule;
 use crate::is;
 use crate::syntax::Tag;
 
