@@ -302,8 +302,8 @@ fn word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
             b' ' | b',' | b'"' | b')' => break,
             b'.' if at > start && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) && dotted(bytes, start, at) => inner_stop = true,
             b'&' if upper > 0 && lower == 0 && bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase) => {}
-            b':' if at + 2 < bytes.len() && &bytes[at..at + 3] == b"://" => return address(bytes, start),
-            b'@' | b'_' if bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => return address(bytes, start),
+            b':' if at + 2 < bytes.len() && &bytes[at..at + 3] == b"://" => return address(bytes, start, at),
+            b'@' | b'_' if bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => return address(bytes, start, at),
             0..0x80 if b != b'\'' => break,
             _ => {
                 let quote = is_apostrophe_at(bytes, at);
@@ -384,16 +384,17 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// A URL, an e-mail address or a handle, up to the next blank or closing mark.
-fn address(bytes: &[u8], start: usize) -> Token {
-    let rest = &bytes[start..];
-    let mut len = rest
+/// A URL, an e-mail address or a handle, up to the next blank or closing mark; what stands before `at` belongs to it.
+fn address(bytes: &[u8], start: usize, at: usize) -> Token {
+    let rest = &bytes[at..];
+    let more = rest
         .iter()
         .take(2000)
         .position(|b| *b <= b' ' || matches!(b, b'"' | b'<' | b'>' | b')' | b']') || *b >= 0x80)
         .unwrap_or(rest.len().min(2000));
-    while len > 1 && matches!(rest[len - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'') {
-        len -= 1;
+    let mut end = at + more;
+    while end > at + 1 && matches!(bytes[end - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'') {
+        end -= 1;
     }
-    Token { start: start as u32, len: len as u16, shape: shape::ADDRESS, ..NONE }
+    Token { start: start as u32, len: (end - start) as u16, shape: shape::ADDRESS, ..NONE }
 }

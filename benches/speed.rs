@@ -1,0 +1,60 @@
+//! The whole pipeline and every stage by itself: `cargo bench --bench speed [NAME]`. See benches/README.md.
+
+mod support;
+
+use dateline::output::OutputFormat;
+use dateline::*;
+use support::{Table, corpus, time};
+
+const RUNS: usize = 5;
+
+fn main() {
+    let table = Table::new();
+    let texts = corpus();
+    let bytes = texts.iter().map(String::len).sum();
+    let gazetteer = Gazetteer::embedded();
+    let articles: Vec<Article> = texts.into_iter().map(|text| Article { text: text.into(), ..Article::default() }).collect();
+
+    if table.wants("whole") {
+        let mut out = Vec::new();
+        let mut whole = |article: &Article| {
+            out.clear();
+            OutputFormat::Jsonl.write(&extract(article, &gazetteer), &article.text, false, &mut out);
+        };
+        table.row("whole", bytes, time(RUNS, || articles.iter().for_each(&mut whole)));
+    }
+    let sentences = |a: &Article| document::split(&a.text, &Lexicon::embedded()).len();
+    if table.wants("sentences") {
+        table.row("sentences", bytes, time(RUNS, || articles.iter().map(sentences).sum::<usize>()));
+    }
+    if table.wants("document") {
+        let tokens = |a: &Article| Document::new(&a.text, Lexicon::embedded()).tokens.len();
+        table.row("document", bytes, time(RUNS, || articles.iter().map(tokens).sum::<usize>()));
+    }
+    let docs: Vec<Document> = articles.iter().map(|a| Document::new(&a.text, Lexicon::embedded())).collect();
+    let stage = |name: &str, work: &mut dyn FnMut(usize) -> usize| {
+        if table.wants(name) {
+            table.row(name, bytes, time(RUNS, || (0..docs.len()).map(&mut *work).sum::<usize>()));
+        }
+    };
+    let headers: Vec<_> = docs.iter().zip(&articles).map(|(doc, a)| header::read(doc, a)).collect();
+    let entities: Vec<_> = (0..docs.len()).map(|n| entities::find(&docs[n], &gazetteer, headers[n].day())).collect();
+    let dates: Vec<_> = (0..docs.len()).map(|n| dates::find(&docs[n], headers[n].day())).collect();
+    let quotes: Vec<_> = (0..docs.len()).map(|n| quotes::find(&docs[n], &entities[n])).collect();
+    let casualties: Vec<_> = (0..docs.len()).map(|n| casualties::find(&docs[n], &entities[n], &dates[n], &quotes[n])).collect();
+    let claims: Vec<_> = (0..docs.len()).map(|n| claims::find(&docs[n], &entities[n], &quotes[n])).collect();
+    stage("header", &mut |n| header::read(&docs[n], &articles[n]).title.is_some() as usize);
+    stage("entities", &mut |n| entities::find(&docs[n], &gazetteer, headers[n].day()).mentions.len());
+    stage("dates", &mut |n| dates::find(&docs[n], headers[n].day()).len());
+    stage("quotes", &mut |n| quotes::find(&docs[n], &entities[n]).len());
+    stage("casualties", &mut |n| casualties::find(&docs[n], &entities[n], &dates[n], &quotes[n]).len());
+    stage("claims", &mut |n| claims::find(&docs[n], &entities[n], &quotes[n]).len());
+    stage("incidents", &mut |n| incidents::join(&docs[n], &entities[n], &dates[n], &casualties[n], &claims[n]).len());
+    let records: Vec<Record> = articles.iter().map(|a| extract(a, &gazetteer)).collect();
+    let mut out = Vec::new();
+    stage("json", &mut |n| {
+        out.clear();
+        OutputFormat::Jsonl.write(&records[n], &articles[n].text, false, &mut out);
+        out.len()
+    });
+}
