@@ -1,10 +1,13 @@
 //! The whole pipeline and every stage by itself: `cargo bench --bench speed [NAME]`. See benches/README.md.
 
 mod support;
+#[path = "support/table.rs"]
+mod table;
 
 use dateline::output::OutputFormat;
 use dateline::*;
-use support::{Table, corpus, time};
+use support::time;
+use table::{Table, corpus};
 
 const RUNS: usize = 5;
 
@@ -41,15 +44,15 @@ fn main() {
     let entities: Vec<_> = (0..docs.len()).map(|n| entities::find(&docs[n], &gazetteer, headers[n].day())).collect();
     let dates: Vec<_> = (0..docs.len()).map(|n| dates::find(&docs[n], headers[n].day())).collect();
     let quotes: Vec<_> = (0..docs.len()).map(|n| quotes::find(&docs[n], &entities[n])).collect();
-    let casualties: Vec<_> = (0..docs.len()).map(|n| casualties::find(&docs[n], &entities[n], &dates[n], &quotes[n])).collect();
+    let casualties: Vec<_> = (0..docs.len()).map(|n| casualties::find(&docs[n], &entities[n], &dates[n], &quotes[n], headers[n].day())).collect();
     let claims: Vec<_> = (0..docs.len()).map(|n| claims::find(&docs[n], &entities[n], &quotes[n])).collect();
     stage("header", &mut |n| header::read(&docs[n], &articles[n]).title.is_some() as usize);
     stage("entities", &mut |n| entities::find(&docs[n], &gazetteer, headers[n].day()).mentions.len());
     stage("dates", &mut |n| dates::find(&docs[n], headers[n].day()).len());
     stage("quotes", &mut |n| quotes::find(&docs[n], &entities[n]).len());
-    stage("casualties", &mut |n| casualties::find(&docs[n], &entities[n], &dates[n], &quotes[n]).len());
+    stage("casualties", &mut |n| casualties::find(&docs[n], &entities[n], &dates[n], &quotes[n], headers[n].day()).len());
     stage("claims", &mut |n| claims::find(&docs[n], &entities[n], &quotes[n]).len());
-    stage("incidents", &mut |n| incidents::join(&docs[n], &entities[n], &dates[n], &casualties[n], &claims[n]).len());
+    stage("incidents", &mut |n| incidents::join(&docs[n], &entities[n], &dates[n], &casualties[n], &claims[n], headers[n].day()).len());
     let records: Vec<Record> = articles.iter().map(|a| extract(a, &gazetteer)).collect();
     let mut out = Vec::new();
     stage("json", &mut |n| {

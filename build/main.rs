@@ -27,6 +27,9 @@ mod lexicon_layout;
 
 use std::path::Path;
 
+/// The start value of FNV-1a.
+const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+
 fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=gazetteers");
@@ -35,9 +38,15 @@ fn main() {
     let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
     let weights = std::fs::read_to_string(root.join("../src/quotes/weights.tsv")).expect("the weights of reported speech can be read");
-    std::fs::write(out.join("quotes.bin"), quotes::compile(&weights)).expect("OUT_DIR can be written");
-    std::fs::write(out.join("lexicon.bin"), lexicon::compile(&root)).expect("OUT_DIR can be written");
-    std::fs::write(out.join("gazetteer.bin"), gazetteer::compile(&root)).expect("OUT_DIR can be written");
+    let mut lists = FNV;
+    for (name, blob) in
+        [("quotes.bin", quotes::compile(&weights)), ("lexicon.bin", lexicon::compile(&root)), ("gazetteer.bin", gazetteer::compile(&root))]
+    {
+        lists = blob.iter().fold(lists, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
+        std::fs::write(out.join(name), blob).expect("OUT_DIR can be written");
+    }
+    // Runs that are taken up must have been begun with the same lists.
+    println!("cargo::rustc-env=DATELINE_LISTS={lists:016x}");
 }
 
 /// Appends `items` to the blob at a multiple of 8 bytes; returns its offset.

@@ -24,9 +24,7 @@ fn dateline(block: &str) -> Option<usize> {
         limit -= 1;
     }
     let head = &block[..limit];
-    // Most lines hold no dash near their start.
-    memchr::memchr2(b'-', 0xe2, head.as_bytes())?;
-    let (dash, len) = [" - ", " -- ", " \u{2013} ", " \u{2014} ", "\u{2014}"].iter().filter_map(|d| head.find(d).map(|at| (at, d.len()))).min()?;
+    let (dash, len) = first_dash(head.as_bytes())?;
     let place = &head[..dash];
     let next = block[dash + len..].trim_start_matches(['"', '\u{201c}', '\'', '\u{2018}', ' ']).chars().next()?;
     let agency = place.ends_with(')') && place.contains('(');
@@ -39,10 +37,26 @@ fn dateline(block: &str) -> Option<usize> {
         .then_some(dash + len)
 }
 
+/// The first dash between blanks, or long one without: where it begins, blanks included, and its length.
+fn first_dash(bytes: &[u8]) -> Option<(usize, usize)> {
+    memchr::memchr2_iter(b'-', 0xe2, bytes).find_map(|at| {
+        let spaced = at > 0 && bytes[at - 1] == b' ';
+        match &bytes[at..] {
+            [b'-', b' ', ..] if spaced => Some((at - 1, 3)),
+            [b'-', b'-', b' ', ..] if spaced => Some((at - 1, 4)),
+            [0xe2, 0x80, 0x93 | 0x94, b' ', ..] if spaced => Some((at - 1, 5)),
+            [0xe2, 0x80, 0x94, ..] => Some((at, 3)),
+            _ => None,
+        }
+    })
+}
+
 /// "Monday, May 4, 2015" before a capital.
 fn date_line(block: &str, lexicon: &Lexicon) -> Option<usize> {
-    let (weekday, rest) = block.split_once(", ")?;
-    if weekday.len() > 9 || lexicon.classes(lexicon.find_word(weekday)) & Class::Weekday.bit() == 0 {
+    // No weekday is longer than "Wednesday".
+    let comma = memchr::memchr(b',', &block.as_bytes()[..block.len().min(10)])?;
+    let (weekday, rest) = (&block[..comma], block[comma + 1..].strip_prefix(' ')?);
+    if lexicon.classes(lexicon.find_word(weekday)) & Class::Weekday.bit() == 0 {
         return None;
     }
     let mut words = rest.split(' ');

@@ -19,6 +19,9 @@ const NOUNS: Classes = Class::Noun.bit();
 const ADJECTIVES: Classes = Class::Adjective.bit();
 const VERBS: Classes = Class::Verb.bit() | Class::VerbS.bit() | Class::VerbPast.bit() | Class::VerbParticiple.bit() | Class::VerbIng.bit();
 
+/// How many adverbs in a row are looked over.
+const REACH: usize = 16;
+
 impl Tags {
     /// The tags of a sentence.
     pub fn of(doc: &Document, sentence: usize) -> Self {
@@ -69,7 +72,7 @@ impl Tags {
     /// The last tag before a token that is no adverb, negation or hyphen.
     fn before(&self, token: usize) -> Tag {
         let n = token - self.first;
-        self.tags[..n].iter().rev().copied().find(|t| !matches!(t, Tag::Adverb | Tag::Negation)).unwrap_or(Tag::Mark)
+        self.tags[..n].iter().rev().take(REACH).copied().find(|t| !matches!(t, Tag::Adverb | Tag::Negation)).unwrap_or(Tag::Mark)
     }
 
     fn choose(&self, doc: &Document, i: usize, end: usize, capitals: bool) -> Tag {

@@ -18,6 +18,7 @@ impl Hostile {
 pub const ALL: &[Hostile] = &[
     Hostile { name: "one word", write: |n| repeat("a", n) },
     Hostile { name: "one sentence of words", write: |n| repeat("and then they went on to the next of the ", n) },
+    Hostile { name: "adverbs", write: |n| repeat("very really not ", n) },
     Hostile { name: "one sentence of capitals", write: |n| repeat("Kabul Harrow United Party Ahmad ", n) },
     Hostile { name: "names joined by of", write: |n| repeat("Bank of ", n) },
     Hostile { name: "one name again and again", write: |n| repeat("Mr. Smith met Paul Smith. ", n) },
