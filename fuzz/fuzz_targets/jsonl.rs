@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use dateline::article::{from_json, lines};
+use dateline::article::{Fields, from_json, lines};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -10,7 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     for (number, line) in lines(bytes).filter_map(Result::ok) {
         assert!(number > last, "lines are counted upwards");
         last = number;
-        if let Err((_, error)) = from_json(&line, number) {
+        if let Err((_, error)) = from_json(&line, number, &Fields::default()) {
             assert!(!error.to_string().is_empty(), "an error says what is wrong");
         }
     }

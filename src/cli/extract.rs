@@ -1,11 +1,14 @@
 //! `dateline extract`: reads in order, extracts on all cores, writes in order.
 //!
 //! A batch of inputs is read, extracted and rendered in parallel, and written in the order of its inputs, while the next
-//! one is unpacked: memory holds a few batches, not the run.
+//! one is unpacked: memory holds a few batches, not the run. See [`super::resume`] for runs that are taken up, and
+//! [`super::stop`] for signals.
 
 use super::complain;
 use super::feed::{self, Fed};
 use super::flags::ExtractFlags;
+use super::resume::{self, Done, Progress};
+use super::stop;
 use dateline::article::{Fields, Published, PublishedFrom};
 use dateline::corrections::Corrections;
 use dateline::output::{OutputFormat, Rendered, Settings, Writer};
@@ -25,24 +28,19 @@ struct Outcome {
     error: Option<Error>,
 }
 
-/// What a run has come to.
-#[derive(Default)]
-struct Tally {
-    records: usize,
-    errors: usize,
-}
-
 /// Runs the command.
 pub fn run(flags: &ExtractFlags) -> ExitCode {
     match try_run(flags) {
-        Ok(tally) if tally.errors == 0 => ExitCode::SUCCESS,
-        Ok(tally) if tally.records == 0 => ExitCode::from(2),
+        Ok(done) if done.errors == 0 => ExitCode::SUCCESS,
+        Ok(done) if done.records == 0 => ExitCode::from(2),
         Ok(_) => ExitCode::from(1),
         // Whoever read us has what they wanted.
         Err(Failure::Output(e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Output(e)) => {
             let to = flags.output.as_ref().map_or("standard output".to_owned(), |p| p.display().to_string());
             complain(format_args!("{to}: cannot write: {e}"));
+            // Where nothing was noted there is nothing to mend.
+            let _ = flags.output.as_deref().map(resume::mend);
             ExitCode::from(2)
         }
         Err(Failure::Start(e)) => {
@@ -59,7 +57,7 @@ enum Failure {
     Output(io::Error),
 }
 
-fn try_run(flags: &ExtractFlags) -> Result<Tally, Failure> {
+fn try_run(flags: &ExtractFlags) -> Result<Done, Failure> {
     let gazetteer = super::lists::gazetteer(&flags.gazetteer, &flags.corrections).map_err(Failure::Start)?;
     let corrections = Corrections::load(&flags.corrections).map_err(Failure::Start)?;
     let feed = feed::start(&flags.paths, flags.files_from.as_ref(), flags.reading()).map_err(Failure::Start)?;
@@ -70,9 +68,19 @@ fn try_run(flags: &ExtractFlags) -> Result<Tally, Failure> {
         colour: flags.output.is_none() && io::stdout().is_terminal(),
         single: feed.single && flags.from != dateline::article::Format::Jsonl,
     };
-    let mut writer = Writer::create(settings, flags.output.as_deref()).map_err(Failure::Start)?;
+    let (mut notes, mut done) = Progress::start(flags).map_err(Failure::Start)?;
+    let mut writer = match &flags.output {
+        Some(path) if done.inputs > 0 => Writer::go_on(settings, path, done.bytes),
+        output => Writer::create(settings, output.as_deref()),
+    }
+    .map_err(Failure::Start)?;
+    stop::listen(if notes.is_some() {
+        "stopped: all that was written is whole; --resume takes the run up"
+    } else {
+        "stopped: all that was written is whole"
+    });
     let bar = progress(feed.files);
-    let mut tally = Tally::default();
+    let taken = done.inputs;
     if flags.threads > 0 {
         // Fails only when the pool was made before, which nothing here does.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(flags.threads).build_global();
@@ -80,26 +88,40 @@ fn try_run(flags: &ExtractFlags) -> Result<Tally, Failure> {
     let fields = flags.reading().fields;
     let run = Run { flags, fields: &fields, gazetteer: &gazetteer, corrections: &corrections, settings };
     let work = |input: Fed| run.one(input);
-    while let Ok(batch) = feed.batches.recv() {
+    let mut passed_over = 0;
+    while let Ok(mut batch) = feed.batches.recv() {
+        let known = batch.len().min(taken - passed_over);
+        passed_over += known;
+        batch.drain(..known);
         let one_thread = flags.threads == 1 || batch.len() == 1;
         let outcomes: Vec<Outcome> =
             if one_thread { batch.into_iter().map(work).collect() } else { batch.into_par_iter().with_max_len(8).map(work).collect() };
+        bar.inc(known as u64);
+        let _whole = stop::writing();
+        done.inputs += outcomes.len();
         for outcome in outcomes {
             bar.inc(1);
             if let Some(error) = outcome.error {
                 bar.suspend(|| complain(error));
-                tally.errors += 1;
+                done.errors += 1;
             }
             if let Some(rendered) = outcome.rendered {
                 writer.write(rendered).map_err(Failure::Output)?;
-                tally.records += 1;
+                done.records += 1;
             }
         }
         writer.flush().map_err(Failure::Output)?;
+        if let Some(notes) = &mut notes {
+            notes.note(done);
+        }
     }
+    let _whole = stop::writing();
     writer.finish().map_err(Failure::Output)?;
+    if let Some(notes) = notes {
+        notes.finish();
+    }
     bar.finish_and_clear();
-    Ok(tally)
+    Ok(done)
 }
 
 /// What every input of a run is worked on with.

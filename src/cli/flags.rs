@@ -115,7 +115,7 @@ Examples:
 
 Exit status: 0 when all went well, 1 when something could not be read (the rest is done), 2 when nothing could be done.";
 
-#[derive(Args, Clone)]
+#[derive(Args, Clone, Debug)]
 #[command(args_override_self = true)]
 pub struct ExtractFlags {
     /// Files and folders to read; folders are walked. None, or `-`, is standard input.
@@ -178,6 +178,10 @@ pub struct ExtractFlags {
     /// How many threads; 0 is one a core.
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub threads: usize,
+    /// Take up a run that was stopped, behind the last record that it wrote to the file of -o. Lists and options must be
+    /// the same, and so must the inputs.
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub resume: bool,
 }
 
 impl ExtractFlags {

@@ -12,6 +12,8 @@ mod gazetteer;
 mod lists;
 mod records;
 mod report;
+mod resume;
+mod stop;
 
 use clap::CommandFactory;
 use dateline::output::Table;

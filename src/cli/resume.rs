@@ -134,7 +134,7 @@ fn last(notes: &str, length: u64) -> Done {
         let (inputs, records, errors, bytes) = (next()?, next()?, next()?, next()?);
         Some(Done { inputs: inputs as usize, records: records as usize, errors: errors as usize, bytes })
     };
-    whole.lines().skip(1).filter_map(read).rfind(|done| done.bytes <= length).unwrap_or_default()
+    whole.lines().filter_map(read).rfind(|done| done.bytes <= length).unwrap_or_default()
 }
 
 /// What must be the same for a run to be taken up: version, lists, own lists, options.

@@ -4,7 +4,7 @@ use super::cells::Cell;
 use super::{OutputFormat, Rendered, Settings, Table, brat, csv};
 use crate::error::Error;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a run's records.
@@ -58,6 +58,20 @@ impl Writer {
             let _ = out.write_all(&head);
         }
         Ok(writer)
+    }
+
+    /// A writer of JSONL that goes on in a file behind its first `bytes`, which are kept.
+    ///
+    /// # Errors
+    /// When the file cannot be written to.
+    pub fn go_on(settings: Settings, output: &Path, bytes: u64) -> Result<Self, Error> {
+        let opened = File::options().write(true).open(output).and_then(|mut file| {
+            file.set_len(bytes)?;
+            file.seek(SeekFrom::End(0))?;
+            Ok(file)
+        });
+        let file = opened.map_err(|e| Error::new(format!("cannot write: {e}")).at(output))?;
+        Ok(Writer { settings, sink: Sink::Stream(Box::new(BufWriter::with_capacity(1 << 16, file))), written: 0, held: None })
     }
 
     /// Writes one record.
