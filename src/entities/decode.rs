@@ -83,7 +83,8 @@ impl Cache {
         let Some(near) = near else { return Scores::default() };
         let glued = if side == 0 { scene.doc.tokens[t].is_glued() } else { near.is_glued() };
         let at = if side == 0 { t - 1 } else { t + 1 };
-        let key = |t: &Token| (t.word as u64) << 18 | (t.shape as u64) << 2 | 2;
+        // The length tells curly apostrophes from straight ones, which have one hash.
+        let key = |t: &Token| (t.len as u64) << 50 | (t.word as u64) << 18 | (t.shape as u64) << 2 | 2;
         let mut scores = kept(&mut self.near[side], key(near) | glued as u64, |s| scene.near(side as u8, at, glued, &mut |f| model.add(f, s)));
         scores.add(&kept(&mut self.far[side], far.map_or(1, key), |s| scene.far(side as u8, far, &mut |f| model.add(f, s))));
         scores
