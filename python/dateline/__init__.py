@@ -1,0 +1,53 @@
+"""dateline reads English news and writes down, as structured records, what an article says.
+
+>>> import dateline
+>>> record = dateline.extract("At least 12 people were killed in Kabul on Friday.", published="2024-03-24")
+>>> [(c.kind, c.min) for c in record.casualties]
+[('killed', 12)]
+"""
+
+from ._dateline import __version__, schema
+from ._extract import Extractor, extract, extract_many
+from ._record import (
+    Casualty,
+    Claim,
+    Date,
+    Dateline,
+    Entity,
+    Incident,
+    IncidentDate,
+    Mention,
+    Party,
+    Quote,
+    Record,
+    Sentence,
+    Source,
+    Toll,
+    Words,
+)
+from ._tables import TABLES, tables
+
+__all__ = [
+    "TABLES",
+    "Casualty",
+    "Claim",
+    "Date",
+    "Dateline",
+    "Entity",
+    "Extractor",
+    "Incident",
+    "IncidentDate",
+    "Mention",
+    "Party",
+    "Quote",
+    "Record",
+    "Sentence",
+    "Source",
+    "Toll",
+    "Words",
+    "__version__",
+    "extract",
+    "extract_many",
+    "schema",
+    "tables",
+]

@@ -1,0 +1,61 @@
+"""A spaCy component: `nlp.add_pipe("dateline")`.
+
+It sets `doc.ents` (PERSON, ORG, GPE, LOC, FAC, NORP, DATE, TIME), `doc._.dateline` (the record), and the span groups
+`doc.spans["quotes"]`, `["casualties"]`, `["claims"]` and `["dates"]`. The day of publication is read from
+`doc._.published` when that is set before, as with `nlp.pipe(..., as_tuples=True)`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from ._extract import Extractor
+
+_PLACES = {"country": "GPE", "region": "GPE", "county": "GPE", "city": "GPE", "district": "GPE", "facility": "FAC"}
+
+
+def _label(entity: dict[str, Any]) -> str:
+    if entity["kind"] == "place":
+        return _PLACES.get(entity["subkind"], "LOC")
+    return {"person": "PERSON", "group": "ORG", "norp": "NORP"}[entity["kind"]]
+
+
+@Language.factory("dateline", assigns=["doc.ents", "doc._.dateline"], default_config={"gazetteers": [], "published": None})
+def make(nlp: Language, name: str, gazetteers: list[str], published: Optional[str]) -> "DatelineComponent":
+    """The factory that `nlp.add_pipe` calls."""
+    return DatelineComponent(gazetteers, published)
+
+
+class DatelineComponent:
+    """Runs dateline over a doc's text."""
+
+    def __init__(self, gazetteers: list[str], published: Optional[str]) -> None:
+        self._extractor = Extractor(gazetteers)
+        self._published = published
+        for extension in ("dateline", "published"):
+            if not Doc.has_extension(extension):
+                Doc.set_extension(extension, default=None)
+
+    def __call__(self, doc: Doc) -> Doc:
+        record = self._extractor.extract(doc.text, published=doc._.published or self._published)
+        doc._.dateline = record
+        data = record.to_dict()
+        spans: list[Span] = []
+
+        def span(item: dict[str, Any], label: str) -> Optional[Span]:
+            # Tokens of spaCy that dateline cuts are taken whole.
+            return doc.char_span(item["start"], item["end"], label=label, alignment_mode="expand")
+
+        for entity in data["entities"]:
+            spans += [s for m in entity["mentions"] if (s := span(m, _label(entity))) is not None]
+        dates = [s for d in data["dates"] if (s := span(d, "TIME" if d["type"] == "time" else "DATE")) is not None]
+        doc.set_ents(filter_spans(spans + dates))
+        doc.spans["dates"] = dates
+        doc.spans["quotes"] = [s for q in data["quotes"] if (s := span(q, q["kind"].upper())) is not None]
+        doc.spans["casualties"] = [s for c in data["casualties"] if (s := span(c, c["kind"].upper())) is not None]
+        doc.spans["claims"] = [s for c in data["claims"] if (s := span(c, c["type"].upper())) is not None]
+        return doc
