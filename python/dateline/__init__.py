@@ -6,6 +6,7 @@
 [('killed', 12)]
 """
 
+from ._batch import extract_batch
 from ._dateline import __version__, schema
 from ._extract import Extractor, extract, extract_many
 from ._record import (
@@ -47,6 +48,7 @@ __all__ = [
     "Words",
     "__version__",
     "extract",
+    "extract_batch",
     "extract_many",
     "schema",
     "tables",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Optional, Union
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from ._dateline import Core
 from ._record import Record
 
+if TYPE_CHECKING:
+    from ._dateline import Given
+
 Path = Union[str, "os.PathLike[str]"]
-#: An article: its text, or a mapping with `text` and, where known, `id`, `published`, `title`.
+#: An article: its text, or a mapping with `text` and, where known, `id`, `published`, `title`, `byline`, `url`.
 Article = Union[str, Mapping[str, Any]]
 
 #: Articles that are handed to Rust together.
@@ -21,38 +24,42 @@ BATCH = 256
 class Extractor:
     """dateline with your own gazetteers on top of the shipped ones; make it once and keep it.
 
-    Raises `ValueError` naming the file and the line when a list has a mistake.
+    Raises `ValueError` with the message of the command line, naming the file and the line, when a list has a mistake.
+    An extractor can be pickled: it is its list of paths.
     """
 
     def __init__(self, gazetteers: Iterable[Path] = ()) -> None:
-        self._core = Core([os.fspath(g) for g in gazetteers])
+        self._gazetteers = [os.fspath(g) for g in gazetteers]
+        self._core = Core(self._gazetteers)
 
-    def extract(self, text: str, *, published: Optional[str] = None, title: Optional[str] = None, id: str = "-") -> Record:
-        """The record of one article. `published` is a day like 2018-04-22; without it relative dates stay open."""
-        given = {"id": id, "text": text, "published": _day(published), "title": title}
-        return Record(self._core.extract(given), text)  # type: ignore[arg-type]
+    def extract(self, text: str, *, published: Any = None, title: Optional[str] = None, id: str = "-") -> Record:
+        """The record of one article.
+
+        `published` is a day like 2018-04-22, or a `datetime.date`; without it relative dates stay open.
+        """
+        return Record(self._core.extract((id, text, _day(published), title, None, None)), text)
 
     def extract_many(self, articles: Iterable[Article], *, threads: int = 0) -> Iterator[Record]:
         """The records of many articles, in their order, as they come; `threads` 0 is one a core.
 
         Articles are taken a few hundred at a time, so an endless iterable is fine. The GIL is free while Rust works.
+        A `published` that is no day is a warning in its record, as for a line of JSONL on the command line.
         """
         numbered = enumerate(articles, 1)
         while batch := [_given(article, number) for number, article in itertools.islice(numbered, BATCH)]:
-            for given, record in zip(batch, self._core.extract_many(batch, threads)):  # type: ignore[arg-type]
-                yield Record(record, given["text"])
+            for given, record in zip(batch, self._core.extract_many(batch, threads)):
+                yield Record(record, given[1])
+
+    def __reduce__(self) -> tuple[type[Extractor], tuple[list[str]]]:
+        return (Extractor, (self._gazetteers,))
 
 
-def _given(article: Article, number: int) -> dict[str, Any]:
+def _given(article: Article, number: int) -> Given:
     if isinstance(article, str):
-        return {"id": str(number), "text": article, "published": None, "title": None}
-    id = article.get("id")
-    return {
-        "id": str(number if id is None else id),
-        "text": article["text"] or "",
-        "published": _day(article.get("published")),
-        "title": article.get("title"),
-    }
+        return (str(number), article, None, None, None, None)
+    get = article.get
+    id = get("id")
+    return (str(number if id is None else id), get("text"), _day(get("published")), get("title"), get("byline"), get("url"))
 
 
 def _day(published: Any) -> Optional[str]:
@@ -71,7 +78,7 @@ def default() -> Extractor:
     return _default
 
 
-def extract(text: str, *, published: Optional[str] = None, title: Optional[str] = None, id: str = "-") -> Record:
+def extract(text: str, *, published: Any = None, title: Optional[str] = None, id: str = "-") -> Record:
     """The record of one article; see `Extractor.extract`."""
     return default().extract(text, published=published, title=title, id=id)
 

@@ -1,4 +1,4 @@
-"""The record as typed objects. Field by field the record of the command line; `Record.schema_json()` tells what each is.
+"""The record as typed objects. Field by field the record of the command line; `dateline.schema()` tells what each is.
 
 A record keeps the JSON that Rust wrote and builds its objects when one is first asked for: who only writes records on
 pays nothing for them.
@@ -18,8 +18,8 @@ from . import _html
 T = TypeVar("T")
 _HINTS: dict[type, dict[str, Any]] = {}
 
-# Names of fields that Python keeps for itself.
-_RENAMED = {"type": "type_", "mod": "mod"}
+# Fields whose names Python uses for something else.
+_RENAMED = {"type": "type_"}
 
 
 def _build(kind: type[T], data: dict[str, Any]) -> T:
@@ -124,6 +124,8 @@ class Entity:
     lat: Optional[float] = None
     lon: Optional[float] = None
     roles: list[str] = field(default_factory=list)
+    speaks_for: Optional[str] = None
+    offices: list[Mention] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any
 
+from ._dateline import rows
 from ._record import Record
 
 if TYPE_CHECKING:
@@ -123,64 +125,86 @@ TABLES: dict[str, dict[str, Any]] = {
 }
 
 
-def tables(records: Iterable[Record], only: Optional[Iterable[str]] = None) -> dict[str, "pyarrow.Table"]:
+#: Records whose rows are made together.
+BATCH = 2048
+
+
+def tables(records: Iterable[Record], only: Iterable[str] | None = None) -> dict[str, pyarrow.Table]:
     """The records' findings as Arrow tables by kind; `id` in each is the record's. Needs pyarrow."""
     import pyarrow
 
-    kinds = list(TABLES if only is None else only)
-    rows: dict[str, list[dict[str, Any]]] = {kind: [] for kind in kinds}
-    for record in records:
-        data = record.to_dict()
-        for kind in kinds:
-            rows[kind].extend(rows_of(data, kind))
-    return {kind: pyarrow.Table.from_pylist(rows[kind], schema=arrow_schema(kind)) for kind in kinds}
+    kinds = checked(TABLES if only is None else only)
+    schema = frame_schema(kinds)
+    parts: dict[str, list[pyarrow.Table]] = {kind: [arrow_schema(kind).empty_table()] for kind in kinds}
+    left = iter(records)
+    while batch := [record.to_json() for record in itertools.islice(left, BATCH)]:
+        for frame in read_rows(rows(batch, kinds), schema):
+            for kind in kinds:
+                parts[kind].append(unnested(frame, kind))
+    return {kind: pyarrow.concat_tables(part) for kind, part in parts.items()}
 
 
-def arrow_schema(kind: str) -> "pyarrow.Schema":
+def checked(kinds: Iterable[str]) -> list[str]:
+    """The kinds as a list, when there are such tables."""
+    asked = list(kinds)
+    if unknown := [kind for kind in asked if kind not in TABLES]:
+        raise ValueError(f"no such table: {', '.join(unknown)}; there are {', '.join(TABLES)}")
+    return asked
+
+
+def arrow_type(spelled: Any) -> pyarrow.DataType:
+    """The Arrow type of a column as `TABLES` spells it."""
+    import pyarrow
+
+    if isinstance(spelled, list):
+        return pyarrow.list_(arrow_type(spelled[0]))
+    if isinstance(spelled, dict):
+        return pyarrow.struct([(name, arrow_type(t)) for name, t in spelled.items()])
+    return pyarrow.type_for_alias(spelled)
+
+
+def arrow_schema(kind: str) -> pyarrow.Schema:
     """The Arrow schema of one table."""
     import pyarrow
 
-    def convert(spelled: Any) -> "pyarrow.DataType":
-        if isinstance(spelled, list):
-            return pyarrow.list_(convert(spelled[0]))
-        if isinstance(spelled, dict):
-            return pyarrow.struct([(name, convert(t)) for name, t in spelled.items()])
-        return pyarrow.type_for_alias(spelled)
-
-    return pyarrow.schema([(name, convert(t)) for name, t in TABLES[kind].items()])
+    return pyarrow.schema([(name, arrow_type(t)) for name, t in TABLES[kind].items()])
 
 
-def rows_of(record: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    """The rows that one record's dictionary gives in one table."""
-    entities = {e["id"]: e for e in record["entities"]}
+def columns(kind: str) -> dict[str, Any]:
+    """The columns of a table inside an article's row, which has the id already."""
+    return {name: t for name, t in TABLES[kind].items() if name != "id"}
 
-    def name(party: Optional[dict[str, Any]]) -> Optional[str]:
-        if party is None:
-            return None
-        entity = entities.get(party.get("entity"))
-        return entity["name"] if entity else party["text"]
 
-    def names(ids: list[str]) -> list[str]:
-        return [entities[i]["name"] if i in entities else i for i in ids]
+def frame_columns(kinds: Iterable[str], record: bool = False) -> dict[str, Any]:
+    """The columns of a frame with one row an article, spelled as in `TABLES`: each table is an array of structs."""
+    whole = {"record": "string"} if record else {}
+    return {"id": "string", "error": "string", "input": "string", **whole, **{kind: [columns(kind)] for kind in kinds}}
 
-    rows = []
-    for item in record[kind]:
-        row = {**item, "id": record["id"]}
-        if kind == "entities":
-            ids = item.get("ids", {})
-            row.update(entity=item["id"], geonames=ids.get("geonames"), dateline=ids.get("dateline"), roles=item.get("roles", []))
-        elif kind == "quotes":
-            row.update(speaker_name=name(item["speaker"]), denied=item.get("denied", False))
-        elif kind == "claims":
-            row.update(claimant_name=name(item["claimant"]))
-        elif kind == "incidents":
-            place = entities.get(item["place"], {})
-            row.update(incident=item["id"], date=(item["date"] or {}).get("value"), place=place.get("name"))
-            row.update(country=place.get("country"), lat=place.get("lat"), lon=place.get("lon"))
-            for harm in ("killed", "injured"):
-                toll = item[harm] or {}
-                row.update({f"{harm}_min": toll.get("min"), f"{harm}_max": toll.get("max")})
-            for field in ("perpetrators", "claimed_by", "denied_by"):
-                row[field] = names(item[field])
-        rows.append({column: row.get(column) for column in TABLES[kind]})
-    return rows
+
+def frame_schema(kinds: Iterable[str], record: bool = False) -> pyarrow.Schema:
+    """The Arrow schema of such a frame."""
+    import pyarrow
+
+    return pyarrow.schema([(name, arrow_type(t)) for name, t in frame_columns(kinds, record).items()])
+
+
+def read_rows(lines: bytes, schema: pyarrow.Schema) -> list[pyarrow.RecordBatch]:
+    """The lines of JSON that Rust wrote, as Arrow batches: parsed by Arrow, no object of Python is made."""
+    import pyarrow
+    from pyarrow import json
+
+    if not lines:
+        return []
+    read = json.ReadOptions(use_threads=False, block_size=len(lines) + 1)
+    parse = json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="ignore")
+    return json.read_json(pyarrow.BufferReader(lines), read, parse).select(schema.names).cast(schema).to_batches()
+
+
+def unnested(frame: pyarrow.RecordBatch, kind: str) -> pyarrow.Table:
+    """One table of a frame, a row a finding."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    lists = frame.column(kind)
+    ids = frame.column("id").take(pc.list_parent_indices(lists))
+    return pyarrow.Table.from_arrays([ids, *lists.flatten().flatten()], schema=arrow_schema(kind))

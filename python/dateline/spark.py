@@ -2,8 +2,9 @@
 
 In a job of your own:
 
->>> from dateline.spark import extract_frame
+>>> from dateline.spark import explode, extract_frame
 >>> found = extract_frame(articles, text="text", published="date", id="url", tables=["incidents", "quotes"])
+>>> explode(found, "incidents").write.parquet("incidents")
 
 `found` has one row an article: `id`, `error`, and a typed array of structs for each table, and the whole `record` as
 JSON where it is asked for. Extraction runs in `mapInArrow`: Arrow batches in, Arrow batches out, no row is pickled.
@@ -20,7 +21,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Optional
 
-from ._tables import TABLES, rows_of
+from ._tables import TABLES, checked, frame_columns
 
 if TYPE_CHECKING:
     import pyarrow
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _SPARK_TYPES = {"string": "StringType", "int64": "LongType", "float64": "DoubleType", "bool": "BooleanType"}
 
 
-def spark_type(spelled: Any) -> "DataType":
+def spark_type(spelled: Any) -> DataType:
     """The Spark type of a column as `TABLES` spells it."""
     from pyspark.sql import types
 
@@ -41,58 +42,64 @@ def spark_type(spelled: Any) -> "DataType":
     return getattr(types, _SPARK_TYPES[spelled])()  # type: ignore[no-any-return]
 
 
-def _columns(table: str) -> dict[str, Any]:
-    """The columns of a table inside an article's row, which has the id already."""
-    return {name: t for name, t in TABLES[table].items() if name != "id"}
-
-
-def frame_schema(tables: Sequence[str], record: bool = False) -> "StructType":
+def frame_type(tables: Sequence[str], record: bool = False) -> StructType:
     """The schema of what `extract_frame` gives."""
     from pyspark.sql import types
 
-    fields = [types.StructField("id", types.StringType()), types.StructField("error", types.StringType())]
-    if record:
-        fields.append(types.StructField("record", types.StringType()))
-    fields += [types.StructField(t, spark_type([_columns(t)])) for t in tables]
-    return types.StructType(fields)
+    return types.StructType([types.StructField(name, spark_type(t)) for name, t in frame_columns(tables, record).items()])
 
 
 def extract_frame(
-    df: "DataFrame",
+    df: DataFrame,
     text: str = "text",
     published: Optional[str] = None,
     id: Optional[str] = None,
     title: Optional[str] = None,
+    byline: Optional[str] = None,
+    url: Optional[str] = None,
     tables: Sequence[str] = tuple(TABLES),
     record: bool = False,
     gazetteers: Sequence[str] = (),
-) -> "DataFrame":
+) -> DataFrame:
     """One row an article with its findings, from a DataFrame with a column of texts.
 
-    `published`, `id` and `title` name columns; without an id articles are called by nothing and should be told apart by
-    the caller. An article that cannot be read keeps its row, with `error` set and null tables: a bad one never fails a
+    `published`, `id`, `title`, `byline` and `url` name columns; an article without an id is called by a number that its
+    text hashes to. An article without a text keeps its row, with `error` set and null tables: a bad one never fails a
     partition. `gazetteers` are paths that every worker can read.
     """
     from pyspark.sql import functions as F
 
-    unknown = set(tables) - set(TABLES)
-    if unknown:
-        raise ValueError(f"no such tables: {', '.join(sorted(unknown))}; there are {', '.join(TABLES)}")
-    chosen = {"text": text, "published": published, "id": id, "title": title}
-    given = df.select(*[(F.lit(None) if column is None else F.col(column)).cast("string").alias(name) for name, column in chosen.items()])
-    schema = frame_schema(tables, record)
-    kinds, lists = list(tables), list(gazetteers)
+    from ._worker import GIVEN
 
-    def work(batches: Iterator["pyarrow.RecordBatch"]) -> Iterator["pyarrow.RecordBatch"]:
+    named = {"id": id, "text": text, "published": published, "title": title, "byline": byline, "url": url}
+    chosen = {part: F.lit(None) if (column := named[part]) is None else F.col(column) for part in GIVEN}
+    given = df.select(*[column.cast("string").alias(part) for part, column in chosen.items()])
+    return _mapped(given, tables, record, gazetteers, lines=False)
+
+
+def extract_lines(
+    df: DataFrame, tables: Sequence[str] = tuple(TABLES), record: bool = False, gazetteers: Sequence[str] = ()
+) -> DataFrame:
+    """The same from lines of JSONL, the only column of `df`: `spark.read.text(…)`.
+
+    Rust reads them as the command line does; a broken line is an `error` of its own row, with how it begins in `input`.
+    """
+    return _mapped(df, tables, record, gazetteers, lines=True)
+
+
+def _mapped(df: DataFrame, tables: Sequence[str], record: bool, gazetteers: Sequence[str], lines: bool) -> DataFrame:
+    kinds, lists = checked(tables), list(gazetteers)
+
+    def work(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         # Imported here: this runs on a worker.
         from dateline._worker import extract_batches
 
-        return extract_batches(batches, kinds, record, lists)
+        return extract_batches(batches, kinds, record, lists, lines)
 
-    return given.mapInArrow(work, schema)
+    return df.mapInArrow(work, frame_type(kinds, record))
 
 
-def explode(found: "DataFrame", table: str) -> "DataFrame":
+def explode(found: DataFrame, table: str) -> DataFrame:
     """One table of a frame that `extract_frame` gave, one row a finding."""
     from pyspark.sql import functions as F
 
@@ -101,19 +108,21 @@ def explode(found: "DataFrame", table: str) -> "DataFrame":
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
     """The command; see the module."""
-    parser = argparse.ArgumentParser(prog="python -m dateline.spark", description="Extract a folder of articles with Spark and write Parquet, one folder a table.")
-    parser.add_argument("--input", required=True, help="a file, a folder or a pattern that Spark can read (s3a://… too)")
-    parser.add_argument("--format", choices=["jsonl", "parquet", "text", "warc"], default="jsonl", help="what the input is; text is one article a file")
-    parser.add_argument("--output", required=True, help="folder to write to: one folder of Parquet a table, `errors`, and `records` with --records")
-    parser.add_argument("--text", default="text", help="the column of texts (default: text)")
-    parser.add_argument("--published", default="published", help="the column of days of publication, where there is one (default: published)")
-    parser.add_argument("--id", default="id", help="the column of ids, where there is one (default: id)")
-    parser.add_argument("--title", default="title", help="the column of titles, where there is one (default: title)")
-    parser.add_argument("--tables", default=",".join(TABLES), help=f"which tables, separated by commas (default: all: {', '.join(TABLES)})")
-    parser.add_argument("--records", action="store_true", help="write whole records as JSON too")
-    parser.add_argument("--partitions", type=int, help="split the input into so many partitions first")
-    parser.add_argument("--master", help="the Spark master, where spark-submit does not set it, as local[2]")
-    parser.add_argument("--gazetteer", action="append", default=[], help="a list of your own; workers must be able to read it; repeatable")
+    parser = argparse.ArgumentParser(
+        prog="python -m dateline.spark", description="Extract articles with Spark and write Parquet, one folder a table."
+    )
+    add = parser.add_argument
+    add("--input", required=True, help="a file, a folder or a pattern that Spark can read (s3a://… too)")
+    add("--format", choices=["jsonl", "parquet", "warc"], default="jsonl", help="what the input is (default: jsonl)")
+    add("--output", required=True, help="folder to write to: a folder of Parquet a table, `errors`, and `records` with --records")
+    add("--text", default="text", help="Parquet: the column of texts (default: text)")
+    for part in ("published", "id", "title", "byline", "url"):
+        add(f"--{part}", default=part, help=f"Parquet: the column of this, where there is one (default: {part})")
+    add("--tables", default=",".join(TABLES), help="which tables, separated by commas (default: all: %(default)s)")
+    add("--records", action="store_true", help="write whole records as JSON too")
+    add("--partitions", type=int, help="spread the input over so many partitions first")
+    add("--master", help="the Spark master, where spark-submit does not set it, as local[2]")
+    add("--gazetteer", action="append", default=[], help="a list of your own, which workers must be able to read; repeatable")
     flags = parser.parse_args(arguments)
 
     from pyspark.sql import SparkSession
@@ -121,66 +130,49 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     builder = SparkSession.builder.appName("dateline")
     spark = (builder.master(flags.master) if flags.master else builder).getOrCreate()
     counts = run(spark, flags)
-    print(" ".join(f"{name}={count}" for name, count in counts.items()), file=sys.stderr)
+    print("dateline: " + ", ".join(f"{count} {name}" for name, count in counts.items()), file=sys.stderr)
     return 0
 
 
-def run(spark: "SparkSession", flags: argparse.Namespace) -> dict[str, int]:
+def run(spark: SparkSession, flags: argparse.Namespace) -> dict[str, int]:
     """What the command does; how many articles and errors there were."""
+    tables = [t for t in flags.tables.split(",") if t]
+    return write(_found(spark, flags, tables), flags.output, tables, flags.records)
+
+
+def write(found: DataFrame, output: str, tables: Sequence[str] = tuple(TABLES), record: bool = False) -> dict[str, int]:
+    """Writes a frame that `extract_frame` gave as Parquet: a folder a table, and one of errors."""
     from pyspark import StorageLevel
     from pyspark.sql import functions as F
 
-    df = read(spark, flags.input, flags.format)
-    if flags.partitions:
-        df = df.repartition(flags.partitions)
-
-    def column(name: str) -> Optional[str]:
-        return name if name in df.columns else None
-
-    tables = [t for t in flags.tables.split(",") if t]
-    found = extract_frame(
-        df,
-        text=flags.text,
-        published=column(flags.published),
-        id=column(flags.id),
-        title=column(flags.title),
-        tables=tables,
-        record=flags.records,
-        gazetteers=flags.gazetteer,
-    ).persist(StorageLevel.DISK_ONLY)
+    # Kept on the workers' disks: every table is written from one extraction.
+    found = found.persist(StorageLevel.DISK_ONLY)
     try:
         for table in tables:
-            explode(found, table).write.mode("overwrite").parquet(f"{flags.output}/{table}")
-        if flags.records:
-            found.where(F.col("error").isNull()).select("id", "record").write.mode("overwrite").parquet(f"{flags.output}/records")
-        errors = found.where(F.col("error").isNotNull()).select("id", "error")
-        errors.write.mode("overwrite").parquet(f"{flags.output}/errors")
-        return {"articles": found.count(), "errors": errors.count()}
+            explode(found, table).write.mode("overwrite").parquet(f"{output}/{table}")
+        if record:
+            found.where(F.col("error").isNull()).select("id", "record").write.mode("overwrite").parquet(f"{output}/records")
+        errors = found.where(F.col("error").isNotNull()).select("id", "error", "input")
+        errors.write.mode("overwrite").parquet(f"{output}/errors")
+        bad = errors.count()
+        return {"articles": found.count() - bad, "errors": bad}
     finally:
         found.unpersist()
 
 
-def read(spark: "SparkSession", path: str, format: str) -> "DataFrame":
-    """The articles of an input as a DataFrame."""
+def _found(spark: SparkSession, flags: argparse.Namespace, tables: Sequence[str]) -> DataFrame:
     from pyspark.sql import functions as F
 
-    if format == "parquet":
-        return spark.read.parquet(path)
-    if format == "text":
-        files = spark.read.option("wholetext", True).text(path)
-        return files.select(F.col("value").alias("text"), F.regexp_extract(F.input_file_name(), "[^/]*$", 0).alias("id"))
-    if format == "warc":
-        schema = "id string, text string, published string, title string, error string"
-        files = spark.read.format("binaryFile").load(path).select("path", "content")
+    if flags.format == "jsonl":
+        df = spark.read.text(flags.input)
+        return extract_lines(_spread(df.where(F.trim("value") != ""), flags), tables, flags.records, flags.gazetteer)
+    df = _spread(spark.read.parquet(flags.input), flags)
+    parts = {p: getattr(flags, p) for p in ("published", "id", "title", "byline", "url") if getattr(flags, p) in df.columns}
+    return extract_frame(df, text=flags.text, tables=tables, record=flags.records, gazetteers=flags.gazetteer, **parts)
 
-        def records(batches: Iterator["pyarrow.RecordBatch"]) -> Iterator["pyarrow.RecordBatch"]:
-            from dateline._worker import warc_batches
 
-            return warc_batches(batches)
-
-        return files.mapInArrow(records, schema)
-    # Lines are parsed by Rust, so that a broken one is an error of its own row and not of the job.
-    return spark.read.text(path).where(F.trim("value") != "").select(F.col("value").alias("text"), F.lit("jsonl").alias("_lines"))
+def _spread(df: DataFrame, flags: argparse.Namespace) -> DataFrame:
+    return df.repartition(flags.partitions) if flags.partitions else df
 
 
 if __name__ == "__main__":

@@ -1,23 +1,16 @@
-//! Python's door to dateline: text in, records as JSON out. Everything that is not speed is Python, in `dateline/`.
+//! Python's door to dateline: articles in, records as JSON out, and their rows for Arrow. Everything that is not speed is
+//! Python, in `dateline/`.
 
-use dateline::article::{Published, PublishedFrom, parse_day};
+mod given;
+mod rows;
+
 use dateline::{Article, Gazetteer, extract};
+use given::Given;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use rayon::prelude::*;
-
-/// One article as Python hands it over.
-#[derive(FromPyObject)]
-struct Given {
-    #[pyo3(item)]
-    id: String,
-    #[pyo3(item)]
-    text: String,
-    #[pyo3(item)]
-    published: Option<String>,
-    #[pyo3(item)]
-    title: Option<String>,
-}
+use std::path::PathBuf;
 
 /// The gazetteers, loaded once.
 #[pyclass(frozen)]
@@ -29,42 +22,71 @@ struct Core {
 impl Core {
     /// The shipped gazetteers, and a user's own lists on top of them.
     #[new]
-    fn new(gazetteers: Vec<std::path::PathBuf>) -> PyResult<Self> {
-        let gazetteer = if gazetteers.is_empty() { Gazetteer::embedded() } else { Gazetteer::with_user_files(&gazetteers).map_err(|e| PyValueError::new_err(e.to_string()))? };
+    fn new(gazetteers: Vec<PathBuf>) -> PyResult<Self> {
+        let gazetteer = Gazetteer::with_user_files(&gazetteers).map_err(wrong)?;
         Ok(Core { gazetteer })
     }
 
-    /// One article's record, as JSON.
+    /// One article's record, as JSON. A day of publication that is none is an error here, as on the command line.
     fn extract(&self, py: Python<'_>, given: Given) -> PyResult<Vec<u8>> {
-        let article = article(given)?;
-        Ok(py.detach(|| json(&article, &self.gazetteer)))
+        given.check_day().map_err(wrong)?;
+        let article = given.article().map_err(|(_, e)| wrong(e))?;
+        Ok(py.detach(|| self.json(&article)))
     }
 
     /// The records of many articles in their order, as JSON; `threads` 0 is one a core.
     fn extract_many(&self, py: Python<'_>, given: Vec<Given>, threads: usize) -> PyResult<Vec<Vec<u8>>> {
-        let articles = given.into_iter().map(article).collect::<PyResult<Vec<_>>>()?;
-        let work = || -> Vec<Vec<u8>> { articles.par_iter().with_max_len(8).map(|a| json(a, &self.gazetteer)).collect() };
+        let articles = given.into_iter().map(|g| g.article().map_err(|(id, e)| wrong(format!("article {id}: {e}"))));
+        let articles = articles.collect::<PyResult<Vec<_>>>()?;
+        let work = || articles.par_iter().with_max_len(8).map(|a| self.json(a)).collect();
         py.detach(|| match threads {
-            1 => Ok(articles.iter().map(|a| json(a, &self.gazetteer)).collect()),
+            1 => Ok(articles.iter().map(|a| self.json(a)).collect()),
             0 => Ok(work()),
-            n => rayon::ThreadPoolBuilder::new().num_threads(n).build().map(|pool| pool.install(work)).map_err(|e| PyValueError::new_err(e.to_string())),
+            n => rayon::ThreadPoolBuilder::new().num_threads(n).build().map(|pool| pool.install(work)).map_err(wrong),
         })
+    }
+
+    /// The rows of many articles, a line of JSON each; what is wrong with one is told on its own line.
+    fn extract_rows(&self, py: Python<'_>, given: Vec<Given>, tables: Vec<String>, record: bool) -> Vec<u8> {
+        py.detach(|| self.rows(given.into_iter().map(|g| (String::new(), g.article())), &tables, record))
+    }
+
+    /// The same for lines of JSONL, read as the command line reads them.
+    fn extract_lines(&self, py: Python<'_>, lines: Vec<PyBackedStr>, tables: Vec<String>, record: bool) -> Vec<u8> {
+        py.detach(|| self.rows(lines.iter().map(|l| (rows::beginning(l), given::from_line(l))), &tables, record))
     }
 }
 
-fn article(given: Given) -> PyResult<Article<'static>> {
-    let published = match given.published.as_deref().filter(|p| !p.is_empty()) {
-        None => None,
-        Some(text) => match parse_day(text) {
-            Some(date) => Some(Published { date, from: PublishedFrom::Field }),
-            None => return Err(PyValueError::new_err(format!("published: `{text}` is no date like 2018-04-22"))),
-        },
-    };
-    Ok(Article { id: given.id.into(), text: given.text.into(), title: given.title.filter(|t| !t.is_empty()), published, ..Article::default() })
+impl Core {
+    fn json(&self, article: &Article) -> Vec<u8> {
+        serde_json::to_vec(&extract(article, &self.gazetteer)).expect("a record is JSON")
+    }
+
+    /// `read`: how what was given begins, and the article or what is wrong with it.
+    fn rows(&self, read: impl Iterator<Item = (String, given::Read)>, tables: &[String], record: bool) -> Vec<u8> {
+        let mut out = Vec::new();
+        for (beginning, read) in read {
+            match read {
+                Ok(article) => rows::line(&self.json(&article), tables, record, &mut out).expect("a record has rows"),
+                Err((id, e)) => rows::error(&id, &e, &beginning, &mut out),
+            }
+        }
+        out
+    }
 }
 
-fn json(article: &Article, gazetteer: &Gazetteer) -> Vec<u8> {
-    serde_json::to_vec(&extract(article, gazetteer)).expect("a record is JSON")
+fn wrong(e: impl ToString) -> PyErr {
+    PyValueError::new_err(e.to_string())
+}
+
+/// The rows of records that are JSON already.
+#[pyfunction(name = "rows")]
+fn rows_of(py: Python<'_>, records: Vec<PyBackedBytes>, tables: Vec<String>) -> PyResult<Vec<u8>> {
+    py.detach(|| {
+        let mut out = Vec::new();
+        records.iter().try_for_each(|r| rows::line(r, &tables, false, &mut out)).map_err(wrong)?;
+        Ok(out)
+    })
 }
 
 /// The text of the JSON Schema of the record.
@@ -76,6 +98,7 @@ fn schema() -> String {
 #[pymodule]
 fn _dateline(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Core>()?;
+    module.add_function(wrap_pyfunction!(rows_of, module)?)?;
     module.add_function(wrap_pyfunction!(schema, module)?)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))
 }
