@@ -197,7 +197,8 @@ def read_rows(lines: bytes, schema: pyarrow.Schema) -> list[pyarrow.RecordBatch]
         return []
     read = json.ReadOptions(use_threads=False, block_size=len(lines) + 1)
     parse = json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="ignore")
-    return json.read_json(pyarrow.BufferReader(lines), read, parse).select(schema.names).cast(schema).to_batches()
+    batches: list[pyarrow.RecordBatch] = json.read_json(pyarrow.BufferReader(lines), read, parse).select(schema.names).to_batches()
+    return batches
 
 
 def unnested(frame: pyarrow.RecordBatch, kind: str) -> pyarrow.Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ._dateline import Core
@@ -25,7 +25,7 @@ def core(gazetteers: tuple[str, ...]) -> Core:
 
 
 def extract_batches(
-    batches: Iterator[pyarrow.RecordBatch], kinds: Sequence[str], record: bool, gazetteers: Sequence[str], lines: bool
+    batches: Iterable[pyarrow.RecordBatch], kinds: Sequence[str], record: bool, gazetteers: Sequence[str], lines: bool
 ) -> Iterator[pyarrow.RecordBatch]:
     """A frame's rows for batches of articles (`GIVEN`), or of lines of JSONL (one column)."""
     extractor = core(tuple(gazetteers))

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Optional
 
 from ._tables import TABLES, checked, frame_columns
@@ -90,7 +90,7 @@ def extract_lines(
 def _mapped(df: DataFrame, tables: Sequence[str], record: bool, gazetteers: Sequence[str], lines: bool) -> DataFrame:
     kinds, lists = checked(tables), list(gazetteers)
 
-    def work(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def work(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         # Imported here: this runs on a worker.
         from dateline._worker import extract_batches
 

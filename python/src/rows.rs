@@ -180,9 +180,8 @@ fn row(table: &str, item: &str, entities: &Entities, out: &mut Vec<u8>) -> serde
 
 fn incident(i: &Incident, entities: &Entities, out: &mut Vec<u8>) {
     let place = i.place.and_then(|p| entities.get(p));
-    let names = |list: &[Cow<str>]| -> Vec<String> {
-        list.iter().map(|who| entities.get(who.as_ref()).map_or(who, |e| &e.name).to_string()).collect()
-    };
+    let names =
+        |list: &[Cow<str>]| -> Vec<String> { list.iter().map(|who| entities.get(who.as_ref()).map_or(who, |e| &e.name).to_string()).collect() };
     field(out, "incident", i.id);
     field(out, "main", &i.main);
     field(out, "type", i.kind);
