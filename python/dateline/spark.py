@@ -113,7 +113,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     )
     add = parser.add_argument
     add("--input", required=True, help="a file, a folder or a pattern that Spark can read (s3a://… too)")
-    add("--format", choices=["jsonl", "parquet", "warc"], default="jsonl", help="what the input is (default: jsonl)")
+    add("--format", choices=["jsonl", "parquet"], default="jsonl", help="what the input is (default: jsonl)")
     add("--output", required=True, help="folder to write to: a folder of Parquet a table, `errors`, and `records` with --records")
     add("--text", default="text", help="Parquet: the column of texts (default: text)")
     for part in ("published", "id", "title", "byline", "url"):

@@ -5,9 +5,11 @@
 
 use super::layout::{self, Entry, LAST, NAME, NEVER, Reading, USER, told};
 use super::{EntryId, Gazetteer, Kind, Lookup, Subkind, fold};
+use crate::error::Error;
 use crate::lexicon::hash::join;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+use std::path::PathBuf;
 
 /// A mistake in a user's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +59,22 @@ impl<'t> Row<'t> {
 }
 
 impl Gazetteer {
+    /// The shipped lists with a user's files over them.
+    ///
+    /// # Errors
+    /// When a file cannot be read or has a mistake: which file, which line, what is wrong.
+    pub fn with_user_files(paths: &[PathBuf]) -> Result<Gazetteer, Error> {
+        if paths.is_empty() {
+            return Ok(Gazetteer::embedded());
+        }
+        let read = |path: &PathBuf| match std::fs::read_to_string(path) {
+            Ok(text) => Ok((path.to_string_lossy().into_owned(), text)),
+            Err(e) => Err(Error::new(e.to_string()).at(path)),
+        };
+        let lists = paths.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
+        Gazetteer::embedded().with_user(&lists).map_err(|e| Error::new(e.message).at(e.path).line(e.line as u64))
+    }
+
     /// The shipped lists with a user's lists over them, each a path (for messages) and its text.
     pub fn with_user(&self, lists: &[(String, String)]) -> Result<Gazetteer, UserListError> {
         let mut overlay = Overlay::default();
