@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
-from ._dateline import Core
+from ._dateline import Core, Warc
 from ._tables import frame_schema, read_rows
 
 if TYPE_CHECKING:
@@ -38,3 +39,30 @@ def extract_batches(
             else:
                 out = extractor.extract_rows(list(zip(*columns)), kinds, record)
             yield from read_rows(out, schema)
+
+
+def extract_files(
+    batches: Iterable[pyarrow.RecordBatch], kinds: Sequence[str], record: bool, gazetteers: Sequence[str]
+) -> Iterator[pyarrow.RecordBatch]:
+    """A frame's rows for batches of the addresses of WARC files, each read as a stream."""
+    extractor = core(tuple(gazetteers))
+    schema = frame_schema(kinds, record)
+    for batch in batches:
+        for address in batch.column(0).to_pylist():
+            try:
+                with opened(address) as file:
+                    warc = Warc(file)
+                    while out := extractor.extract_warc(warc, kinds, record):
+                        yield from read_rows(out, schema)
+            except OSError as e:
+                yield from read_rows(json.dumps({"id": address, "error": str(e)}).encode(), schema)
+
+
+def opened(address: str) -> IO[bytes] | Any:
+    """A file of this machine, or of a store that pyarrow knows (S3, GCS, HDFS)."""
+    if address.startswith("file:"):
+        return open(address.removeprefix("file:"), "rb")
+    from pyarrow import fs
+
+    store, path = fs.FileSystem.from_uri(address.replace("s3a://", "s3://", 1))
+    return store.open_input_stream(path, compression=None)

@@ -11,7 +11,7 @@ JSON where it is asked for. Extraction runs in `mapInArrow`: Arrow batches in, A
 
 As a command, which writes one folder of Parquet a table and one of errors:
 
-    python -m dateline.spark --input ARTICLES --format jsonl --output FOUND
+    python -m dateline.spark --input ARTICLES --format warc --output FOUND
 """
 
 from __future__ import annotations
@@ -87,6 +87,23 @@ def extract_lines(
     return _mapped(df, tables, record, gazetteers, lines=True)
 
 
+def extract_warc(
+    spark: SparkSession, path: str, tables: Sequence[str] = tuple(TABLES), record: bool = False, gazetteers: Sequence[str] = ()
+) -> DataFrame:
+    """The same from WARC files (CC-NEWS pages, WET texts), packed or not: a task a file, each read as a stream."""
+    kinds, lists = checked(tables), list(gazetteers)
+    # Spark lists the files, whatever store they are in; their content is not asked for and not read here.
+    files = [row.path for row in spark.read.format("binaryFile").load(path).select("path").collect()]
+    addresses = spark.createDataFrame([(file,) for file in sorted(files)], "path string").repartitionByRange(max(1, len(files)), "path")
+
+    def work(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        from dateline._worker import extract_files
+
+        return extract_files(batches, kinds, record, lists)
+
+    return addresses.mapInArrow(work, frame_type(kinds, record))
+
+
 def _mapped(df: DataFrame, tables: Sequence[str], record: bool, gazetteers: Sequence[str], lines: bool) -> DataFrame:
     kinds, lists = checked(tables), list(gazetteers)
 
@@ -113,7 +130,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     )
     add = parser.add_argument
     add("--input", required=True, help="a file, a folder or a pattern that Spark can read (s3a://… too)")
-    add("--format", choices=["jsonl", "parquet"], default="jsonl", help="what the input is (default: jsonl)")
+    add("--format", choices=["jsonl", "parquet", "warc"], default="jsonl", help="what the input is (default: jsonl)")
     add("--output", required=True, help="folder to write to: a folder of Parquet a table, `errors`, and `records` with --records")
     add("--text", default="text", help="Parquet: the column of texts (default: text)")
     for part in ("published", "id", "title", "byline", "url"):
@@ -166,6 +183,8 @@ def _found(spark: SparkSession, flags: argparse.Namespace, tables: Sequence[str]
     if flags.format == "jsonl":
         df = spark.read.text(flags.input)
         return extract_lines(_spread(df.where(F.trim("value") != ""), flags), tables, flags.records, flags.gazetteer)
+    if flags.format == "warc":
+        return extract_warc(spark, flags.input, tables, flags.records, flags.gazetteer)
     df = _spread(spark.read.parquet(flags.input), flags)
     parts = {p: getattr(flags, p) for p in ("published", "id", "title", "byline", "url") if getattr(flags, p) in df.columns}
     return extract_frame(df, text=flags.text, tables=tables, record=flags.records, gazetteers=flags.gazetteer, **parts)

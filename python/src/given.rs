@@ -1,12 +1,12 @@
 //! What Python hands over, as articles.
 
-use dateline::Article;
-use dateline::article::{Input, Published, PublishedFrom, parse_day};
+use dateline::article::{Fields, Published, PublishedFrom, from_json, parse_day};
+use dateline::{Article, Error};
 use pyo3::FromPyObject;
 use sha2::{Digest, Sha256};
 
 /// An article; or the id that it would have had, and what is wrong with it.
-pub type Read = Result<Article<'static>, (String, String)>;
+pub type Read = Result<Article<'static>, (String, Error)>;
 
 /// One article: id, text, day of publication, title, byline, address.
 #[derive(FromPyObject)]
@@ -14,9 +14,9 @@ pub struct Given(Option<String>, Option<String>, Option<String>, Option<String>,
 
 impl Given {
     /// Whether its day of publication is one.
-    pub fn check_day(&self) -> Result<(), String> {
+    pub fn check_day(&self) -> Result<(), Error> {
         match self.2.as_deref() {
-            Some(day) if !day.is_empty() && parse_day(day).is_none() => Err(no_day(day)),
+            Some(day) if !day.is_empty() && parse_day(day).is_none() => Err(Error::new(no_day(day))),
             _ => Ok(()),
         }
     }
@@ -24,7 +24,7 @@ impl Given {
     /// The article. A day of publication that is none is a warning in the record, as for a line of JSONL.
     pub fn article(self) -> Read {
         let Given(id, text, day, title, byline, url) = self;
-        let Some(text) = text else { return Err((id.unwrap_or_default(), "no text".to_owned())) };
+        let Some(text) = text else { return Err((id.unwrap_or_default(), Error::new("no text"))) };
         let day = day.filter(|d| !d.is_empty());
         let date = day.as_deref().and_then(parse_day);
         let warnings = day.filter(|_| date.is_none()).map(|d| no_day(&d)).into_iter().collect();
@@ -38,8 +38,7 @@ impl Given {
 /// The article of a line of JSONL. Its number in the file is not known here: a line without an id is called by the
 /// number that its content hashes to, which is the same whatever the partitions are.
 pub fn from_line(line: &str) -> Read {
-    let input = Input::Json { line: line.as_bytes().to_vec(), number: number(line), path: None };
-    input.read().map(|(article, _)| article).map_err(|(id, e)| (id, e.what().to_owned()))
+    from_json(line.as_bytes(), number(line), &Fields::default())
 }
 
 fn no_day(day: &str) -> String {

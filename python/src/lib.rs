@@ -3,6 +3,7 @@
 
 mod given;
 mod rows;
+mod stream;
 
 use dateline::{Article, Gazetteer, extract};
 use given::Given;
@@ -11,6 +12,10 @@ use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use rayon::prelude::*;
 use std::path::PathBuf;
+use stream::Warc;
+
+/// Pages of a WARC file whose rows are made together.
+const PAGES: usize = 256;
 
 /// The gazetteers, loaded once.
 #[pyclass(frozen)]
@@ -55,6 +60,11 @@ impl Core {
     fn extract_lines(&self, py: Python<'_>, lines: Vec<PyBackedStr>, tables: Vec<String>, record: bool) -> Vec<u8> {
         py.detach(|| self.rows(lines.iter().map(|l| (rows::beginning(l), given::from_line(l))), &tables, record))
     }
+
+    /// The same for the next pages of a WARC file; empty at its end.
+    fn extract_warc(&self, py: Python<'_>, warc: &Warc, tables: Vec<String>, record: bool) -> Vec<u8> {
+        py.detach(|| self.rows(warc.next(PAGES).into_iter().map(|a| (String::new(), a)), &tables, record))
+    }
 }
 
 impl Core {
@@ -68,7 +78,7 @@ impl Core {
         for (beginning, read) in read {
             match read {
                 Ok(article) => rows::line(&self.json(&article), tables, record, &mut out).expect("a record has rows"),
-                Err((id, e)) => rows::error(&id, &e, &beginning, &mut out),
+                Err((id, e)) => rows::error(&id, e.what(), &beginning, &mut out),
             }
         }
         out
@@ -98,6 +108,7 @@ fn schema() -> String {
 #[pymodule]
 fn _dateline(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Core>()?;
+    module.add_class::<Warc>()?;
     module.add_function(wrap_pyfunction!(rows_of, module)?)?;
     module.add_function(wrap_pyfunction!(schema, module)?)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))

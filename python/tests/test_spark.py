@@ -153,3 +153,26 @@ def test_the_command(given, expected, tmp_path):
     arguments = ["--input", str(tmp_path / "in.parquet"), "--format", "parquet", "--output", str(tmp_path / "second"), "--records"]
     subprocess.run([sys.executable, "-m", "dateline.spark", *arguments, "--partitions", "3", "--master", "local[2]"], check=True)
     assert _written(tmp_path / "second") == expected
+
+
+def test_warc_gives_what_the_command_line_gives(spark, articles, command, tmp_path):
+    import gzip
+
+    from dateline.spark import extract_warc, write
+
+    def record(n: int, text: str) -> bytes:
+        block = text.encode()
+        head = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <urn:uuid:{n}>\r\nContent-Type: text/plain\r\n"
+        return f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+    broken = b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: many\r\n\r\nblock\r\n\r\n"
+    parts = [record(n, text) for n, text in enumerate(articles.values())]
+    files = [b"".join([*parts[:4], broken, *parts[4:7]]), b"".join(parts[7:])]
+    for n, content in enumerate(files):
+        (tmp_path / "warc").mkdir(exist_ok=True)
+        (tmp_path / "warc" / f"{n}.warc.gz").write_bytes(gzip.compress(content))
+    (tmp_path / "warc" / "2.warc.gz").write_bytes(b"\x1f\x8bnot gzip after all")
+    written = [line for content in files for line in command("extract", "--from", "warc", stdin=content).stdout.splitlines()]
+    counts = write(extract_warc(spark, str(tmp_path / "warc"), record=True), str(tmp_path / "out"), record=True)
+    assert counts["articles"] == len(articles) and counts["errors"] >= 2
+    assert _written(tmp_path / "out")["records"] == sorted(line.decode() for line in written)
