@@ -10,6 +10,7 @@ from ._batch import extract_batch
 from ._dateline import __version__, schema
 from ._extract import Extractor, extract, extract_many
 from ._record import (
+    Admin1,
     Casualty,
     Claim,
     Date,
@@ -30,6 +31,7 @@ from ._tables import TABLES, tables
 
 __all__ = [
     "TABLES",
+    "Admin1",
     "Casualty",
     "Claim",
     "Date",

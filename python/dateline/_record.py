@@ -111,6 +111,14 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class Admin1:
+    """A first-level region: a province, a state."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Entity:
     """A person, group, place, or nationality."""
 
@@ -123,6 +131,7 @@ class Entity:
     country: Optional[str] = None
     lat: Optional[float] = None
     lon: Optional[float] = None
+    admin1: Optional[Admin1] = None
     roles: list[str] = field(default_factory=list)
     speaks_for: Optional[str] = None
     offices: list[Mention] = field(default_factory=list)
@@ -256,6 +265,7 @@ class Record:
     byline: Optional[str]
     published: Optional[str]
     published_from: Optional[str]
+    reference_time: Optional[str]
     dateline: Optional[Dateline]
     sentences: list[Sentence]
     entities: list[Entity]

@@ -119,7 +119,7 @@ def test_what_cannot_be_read_is_told():
         dateline.extract(TEXT, published="soon")
     with pytest.raises(ValueError, match="article 2: no text"):
         list(dateline.extract_many([TEXT, {"published": None}]))
-    with pytest.raises(TypeError):
+    with pytest.raises(ValueError, match="^no text$"):
         dateline.extract(None)
     (record,) = dateline.extract_many([{"text": TEXT, "published": "soon"}])
     assert record.warnings == ["published: `soon` is no date like 2018-04-22"]
