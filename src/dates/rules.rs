@@ -117,6 +117,25 @@ const STARTS: Classes = {
     set
 };
 
+/// Words that are a cue themselves; articles and counts begin a date only when one of these, or digits, is near behind them.
+const CUES_HERE: Classes = union(&[Class::Month, Class::Weekday, Class::TimeUnit, Class::TimeWord, Class::Season, Class::Holiday]);
+
+/// How far behind an article or count the first cue may stand, in tokens.
+const NEAR: usize = 7;
+
+fn cue_ahead(r: &Reader, p: usize) -> bool {
+    let t = r.at(p);
+    if t.has(Class::Number) && r.year_in_words(p).is_some() || t.has(Class::PhraseStart) && r.doc.phrase(p, r.end, Class::Holiday).is_some() {
+        return true;
+    }
+    let near = &r.doc.tokens[p + 1..r.end.min(p + 1 + NEAR)];
+    near.iter().any(|t| {
+        t.classes & CUES_HERE != 0
+            || t.is_shape(shape::DIGIT)
+            || crate::is!(t, "o'clock" | "am" | "pm" | "a.m" | "p.m" | "time" | "period" | "future")
+    })
+}
+
 /// Appends the dates of a sentence, as they are said.
 pub(super) fn read(r: &Reader, out: &mut Vec<DateExpr>) {
     let mut p = r.first;
@@ -124,6 +143,10 @@ pub(super) fn read(r: &Reader, out: &mut Vec<DateExpr>) {
         let t = r.at(p);
         let digits = t.is_shape(shape::DIGIT) || t.is_mark() && r.at(p + 1).is_shape(shape::DIGIT) && r.at(p + 1).is_glued();
         if !digits && t.classes & STARTS == 0 {
+            p += 1;
+            continue;
+        }
+        if !digits && t.classes & CUES_HERE == 0 && !cue_ahead(r, p) {
             p += 1;
             continue;
         }
