@@ -3,16 +3,16 @@
 //! Only sentences with a harm word are looked at. Their people are read off first (`groups`: counts, single persons, names), then
 //! every harm word looks around itself for those it harms (`patterns`, with the subjects and objects of `clause`). What may, will
 //! or should happen, what is only meant, asked or denied, and rates are none. The whole article then settles scope, date, place and
-//! source (`scope`, `links`).
+//! source (`scope`, `links`), and adds up what is told only in pieces (`totals`).
 //!
-//! Limits: people without a number are not recorded; totals given in pieces ("two men and a woman") are not added up; a military's
-//! count of combatants stands beside that of victims.
+//! Limits: people without a number are not recorded; a military's count of combatants stands beside that of victims.
 
 mod clause;
 mod groups;
 mod links;
 mod patterns;
 mod scope;
+mod totals;
 
 pub use patterns::RULES;
 
@@ -102,6 +102,10 @@ impl Harm {
 /// "kills tens of thousands of people a year": a rate is no toll.
 fn is_rate(doc: &Document, from: usize, end: usize) -> bool {
     (from..end.min(from + 6)).any(|i| {
+        // "11 deaths per 100,000"
+        if i + 1 < end && is!(doc.tokens[i], "per") && doc.tokens[i + 1].is_number() {
+            return true;
+        }
         let unit = doc.tokens.get(i + 1).is_some_and(|t| i + 1 < end && is!(t, "year" | "day" | "month" | "week" | "hour"));
         unit && is!(doc.tokens[i], "per" | "a" | "each" | "every") || is!(doc.tokens[i], "annually" | "yearly")
     })
@@ -190,5 +194,6 @@ pub fn find(
     }
     links::link(doc, entities, quotes, &mut out);
     scope::settle(doc, dates, published, &shot, &mut out);
+    totals::add(doc, &mut out);
     out
 }

@@ -75,8 +75,11 @@ impl Reader<'_, '_> {
         if verb.unreal {
             return;
         }
+        // "thousands of patients die waiting": what goes on and on, where nothing tells of an event.
+        let round = |g: usize| is!(self.clause.doc.tokens[self.group(g).first], "thousands" | "hundreds" | "millions" | "tens" | "many");
         if let Some(g) = self.clause.adjacent(cue)
             && self.group(g).is_counted()
+            && !(round(g) && self.word_is(cue, |t| is!(t, "die")) && !self.is_violent())
         {
             self.hit(g, harm, DIED, cue);
         }

@@ -20,6 +20,14 @@ impl Reader<'_, '_> {
     /// "three deaths", "the death of", "his death", "no casualties".
     pub(super) fn event(&mut self, harm: Harm, cue: usize) {
         let casualties = is!(self.clause.doc.tokens[cue], "casualties" | "casualty");
+        // "character assassination"; "called for the execution of" asks for what has not happened.
+        let before = |n: usize, test: fn(&crate::document::Token) -> bool| cue >= n && self.word_is(cue - n, test);
+        let figure = before(1, |t| is!(t, "character" | "political" | "symbolic" | "virtual" | "possible" | "potential" | "imminent" | "eventual"));
+        let asked = (2..5).any(|n| before(n, |t| is!(t, "for")) && before(n + 1, |t| is!(t, "call" | "calls" | "called" | "calling")));
+        let figure = figure || (1..4).any(|n| before(n, |t| is!(t, "metaphorical" | "figurative")));
+        if figure || asked && self.word_is(cue + 1, |t| is!(t, "of")) {
+            return;
+        }
         if is!(self.clause.doc.tokens[cue], "arrest" | "arrests" | "murder" | "murders" | "massacre" | "slaughter" | "wounds") {
             self.present(harm, cue);
         }

@@ -34,6 +34,14 @@ impl Reader<'_, '_> {
         }
         let harm = if harm == Harm::Injured && self.deadly(cue) { Harm::Killed } else { harm };
         let shot = is!(t, "shot" | "stabbed" | "knifed");
+        // "shot to the top", "shot up", "shot through the roof": it rose.
+        let to_death = self.word_is(cue + 2, |t| is!(t, "death"));
+        if shot
+            && (self.word_is(cue + 1, |t| is!(t, "to" | "into")) && !to_death && !self.clause.verb_group(cue).be
+                || self.word_is(cue + 1, |t| is!(t, "up" | "past" | "ahead")))
+        {
+            return;
+        }
         // The noun: "a shot", "the shot".
         if shot
             && cue > self.clause.first
@@ -69,12 +77,20 @@ impl Reader<'_, '_> {
                 from += 1;
             }
         }
+        // "five men shot to death a watchman": who follows is the victim, who goes before is not.
+        let to_death = self.word_is(from, |t| is!(t, "to")) && self.word_is(from + 1, |t| is!(t, "death"));
+        let behind_death = to_death && self.word_is(from + 2, |t| is!(t, "a" | "an" | "the" | "his" | "her" | "their") || t.is_number());
+        from += 2 * behind_death as usize;
         let adjacent = self.clause.adjacent(cue).filter(|_| !verb.have).map(|g| self.clause.whole(g));
+        if adjacent.is_some_and(|g| self.shares_doubt(g)) {
+            return;
+        }
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.objects(from, &mut picks);
         let counted_before = adjacent.is_some_and(|g| self.group(g).is_counted());
         let object =
             picks.first().is_some_and(|g| !counted_before || self.group(*g).is_counted() && self.group(*g).first == from && !self.starts_clause(*g));
+        let object = object || behind_death && !picks.is_empty();
         let active = object && (verb.have || cue > self.clause.first);
         // A defeat, a scandal and a vote hurt too; bullets and bombs hurt by number.
         if is!(t, "hurt" | "burned") {
@@ -86,7 +102,9 @@ impl Reader<'_, '_> {
             let behind = self.picks.last().map_or(cue, |g| self.group(*g).end);
             let died = harm == Harm::Injured
                 && (self.word_is(behind, |t| is!(t, "dead"))
-                    || self.word_is(behind, |t| is!(t, "to")) && self.word_is(behind + 1, |t| is!(t, "death")));
+                    || (behind..behind + 5)
+                        .take_while(|i| *i < self.clause.end && !self.clause.doc.tokens[*i].is_mark())
+                        .any(|i| self.word_is(i, |t| is!(t, "to")) && self.word_is(i + 1, |t| is!(t, "death"))));
             self.hit_picks(if died { Harm::Killed } else { harm }, ACTIVE, cue);
         } else if let Some(g) = adjacent
             && self.is_reduced_victim(g, cue, shot)
@@ -106,6 +124,15 @@ impl Reader<'_, '_> {
             self.hit_picks(harm, REDUCED, cue);
             self.along_with(harm, cue);
         }
+    }
+
+    /// "four may have been killed and seven wounded": what is possible of the first is so of the second.
+    fn shares_doubt(&self, g: usize) -> bool {
+        let first = self.group(g).first;
+        first >= self.clause.first + 2
+            && self.word_is(first - 1, |t| is!(t, "and" | "or"))
+            && self.word_is(first - 2, |t| t.has(Class::Harm))
+            && self.clause.verb_group(first - 2).unreal
     }
 
     /// Whether a group behind the verb is the subject of the next clause.

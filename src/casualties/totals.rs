@@ -1,0 +1,109 @@
+//! Totals that an article gives only in pieces: "a man and two women were killed" says that three were.
+//!
+//! Pieces of one list, found by one rule, are added up where the article writes no total as high; one total for each harm at most,
+//! the highest. The pieces stay, as parts of it.
+
+use super::{Casualty, Harm, Scope};
+use crate::document::Document;
+use crate::found::{Found, Rule};
+use crate::is;
+use crate::lexicon::Class;
+use crate::span::Span;
+
+/// The rule that a total is written down under.
+pub(super) const ADDED_UP: Rule = "added-up";
+
+/// A longest list that is added up.
+const LONGEST: usize = 12;
+
+/// Adds the totals of the killed and the injured that only their pieces tell.
+pub(super) fn add(doc: &Document, casualties: &mut Vec<Found<Casualty>>) {
+    for harm in [Harm::Killed, Harm::Injured] {
+        let Some((first, end, sum)) = best_list(doc, casualties, harm) else { continue };
+        let stated = casualties.iter().filter(|c| c.value.harm == harm && matches!(c.value.scope, Scope::Total | Scope::Part));
+        if stated.filter_map(|c| number(&c.value)).max().is_some_and(|most| most >= sum) {
+            continue;
+        }
+        insert(casualties, first, end, sum);
+    }
+}
+
+/// The list with the highest sum: its first piece, one past its last, and the sum.
+fn best_list(doc: &Document, casualties: &[Found<Casualty>], harm: Harm) -> Option<(usize, usize, u64)> {
+    let mut best: Option<(usize, usize, u64)> = None;
+    let mut first = 0;
+    while first < casualties.len() {
+        let mut end = first + 1;
+        if !is_piece(&casualties[first], harm) {
+            first = end;
+            continue;
+        }
+        let mut sum = exact(&casualties[first].value).unwrap_or(0);
+        let mut and = false;
+        while end < casualties.len() && end - first < LONGEST && is_piece(&casualties[end], harm) && casualties[end].rule == casualties[first].rule {
+            let Some(conjunction) = joint(doc, casualties[end - 1].span, casualties[end].span) else { break };
+            and |= conjunction;
+            sum = sum.saturating_add(exact(&casualties[end].value).unwrap_or(0));
+            end += 1;
+        }
+        if and && best.is_none_or(|b| sum > b.2) {
+            best = Some((first, end, sum));
+        }
+        first = end;
+    }
+    best
+}
+
+/// A toll that may be one of several in a list.
+fn is_piece(c: &Found<Casualty>, harm: Harm) -> bool {
+    c.value.harm == harm && c.value.scope == Scope::Total && c.value.part_of.is_none() && exact(&c.value).is_some_and(|n| n > 0)
+}
+
+/// Whether only a comma, an "and" or an age stands between two pieces; `Some(true)` for the "and".
+fn joint(doc: &Document, left: Span, right: Span) -> Option<bool> {
+    let (from, to) = (doc.token_from(left.end), doc.token_from(right.start));
+    if from >= to || to - from > 5 {
+        return None;
+    }
+    let mut and = false;
+    for i in from..to {
+        let t = &doc.tokens[i];
+        let conjunction = is!(t, "and") || is!(t, "with") && i > from && is!(doc.tokens[i - 1], "along");
+        let linked = doc.word(i) == "," || t.is_number() || is!(t, "along") || t.has(Class::Determiner);
+        if !conjunction && !linked {
+            return None;
+        }
+        and |= conjunction;
+    }
+    Some(and)
+}
+
+/// Writes the sum down before its pieces, which become parts of it.
+fn insert(casualties: &mut Vec<Found<Casualty>>, first: usize, end: usize, sum: u64) {
+    let at = first as u32;
+    for c in casualties.iter_mut() {
+        c.value.part_of = c.value.part_of.map(|whole| whole + (whole >= at) as u32);
+    }
+    for c in &mut casualties[first..end] {
+        (c.value.part_of, c.value.scope) = (Some(at), Scope::Part);
+    }
+    let mut whole = casualties[first].clone();
+    whole.span = Span { start: whole.span.start, end: casualties[end - 1].span.end };
+    whole.rule = ADDED_UP;
+    whole.value.approximate = casualties[first..end].iter().any(|c| c.value.approximate);
+    (whole.value.min, whole.value.max) = (Some(sum), Some(sum));
+    whole.value.implicit = false;
+    whole.value.victims = Some(whole.span);
+    (whole.value.scope, whole.value.part_of) = (Scope::Total, None);
+    casualties.insert(first, whole);
+}
+
+/// The number of a toll with one.
+fn exact(c: &Casualty) -> Option<u64> {
+    c.min.filter(|n| c.max == Some(*n))
+}
+
+/// The leading number.
+fn number(c: &Casualty) -> Option<u64> {
+    c.min.or(c.max)
+}
