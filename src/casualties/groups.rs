@@ -303,6 +303,10 @@ impl Scan<'_, '_> {
         if next.is_some_and(|n| n.is_glued() && matches!(n.span().of(doc.text), "%" | ":" | "/" | "-")) || self.glued_behind(amount.end) {
             return true;
         }
+        // The day of the attacks, and "24/7".
+        if matches!(span.of(doc.text), "9-11" | "9/11" | "24/7") {
+            return true;
+        }
         // "both 18"
         if amount.first == amount.core && previous.is_some_and(|p| is!(p, "both")) {
             return true;

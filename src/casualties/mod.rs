@@ -106,6 +106,10 @@ fn is_rate(doc: &Document, from: usize, end: usize) -> bool {
         if i + 1 < end && is!(doc.tokens[i], "per") && doc.tokens[i + 1].is_number() {
             return true;
         }
+        // "one out of every nine men"
+        if i + 2 < end && is!(doc.tokens[i], "out") && is!(doc.tokens[i + 1], "of") && is!(doc.tokens[i + 2], "every") {
+            return true;
+        }
         let unit = doc.tokens.get(i + 1).is_some_and(|t| i + 1 < end && is!(t, "year" | "day" | "month" | "week" | "hour"));
         unit && is!(doc.tokens[i], "per" | "a" | "each" | "every") || is!(doc.tokens[i], "annually" | "yearly")
     })

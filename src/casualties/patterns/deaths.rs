@@ -42,7 +42,23 @@ impl Reader<'_, '_> {
             let t = &doc.tokens[i];
             t.has_any(Class::EventNoun.bit() | Class::Weapon.bit())
                 || t.has(Class::Harm)
-                    && !is!(t, "died" | "dies" | "death" | "deaths" | "dead" | "life" | "lives" | "body" | "cases" | "fled" | "condition")
+                    && !is!(
+                        t,
+                        "died"
+                            | "dies"
+                            | "die"
+                            | "dying"
+                            | "death"
+                            | "deaths"
+                            | "dead"
+                            | "deceased"
+                            | "life"
+                            | "lives"
+                            | "body"
+                            | "cases"
+                            | "fled"
+                            | "condition"
+                    )
                 || is!(
                     t,
                     "scene"

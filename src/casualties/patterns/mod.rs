@@ -5,16 +5,15 @@
 
 mod deaths;
 mod events;
+mod figures;
 mod parts;
 mod verbs;
 mod wounds;
 
 use super::Harm;
 use super::clause::Clause;
-use super::groups::{Group, GroupKind};
-use crate::document::shape;
+use super::groups::Group;
 use crate::found::Rule;
-use crate::is;
 use crate::lexicon::Class;
 
 /// Some people came to harm.
@@ -174,37 +173,6 @@ impl Reader<'_, '_> {
             return;
         }
         self.part(group, harm, rule, cue, None);
-    }
-
-    /// Harm to no person: "hurting Smith's party", "a dead man walking", "killing them with kindness", "zero shot", "is hurt by no one".
-    fn is_figure(&self, group: usize, harm: Harm, rule: Rule, cue: usize) -> bool {
-        let Group { first, end, kind, .. } = *self.group(group);
-        let doc = self.clause.doc;
-        let next = |n: usize, test: fn(&crate::document::Token) -> bool| self.word_is(end + n, test);
-        // What is harmed is not the person named but something of theirs.
-        let owner = kind == GroupKind::Name && next(0, |t| t.is_shape(shape::POSSESSIVE)) && rule != WHOSE_DEATH;
-        let modifier = kind == GroupKind::Name
-            && cue < first
-            && next(0, |t| is!(t, "campaign" | "presidency" | "candidacy" | "administration" | "agenda" | "plan" | "bill" | "brand" | "nomination"));
-        // A state of affairs that holds for nobody, a person that is only supposed.
-        let present = (end..self.clause.end.min(end + 2)).any(|i| is!(doc.tokens[i], "is" | "are" | "gets"));
-        let nobody = kind == GroupKind::Zero && (present && self.word_is(cue + 1, |t| is!(t, "by")) || is!(doc.tokens[end - 1], "zero"));
-        let supposed =
-            is!(doc.tokens[first], "someone" | "somebody") && (end..self.clause.end.min(end + 3)).any(|i| is!(doc.tokens[i], "is" | "gets" | "who"));
-        // Massacres take many; of one person they are told only as a figure of speech.
-        let massacre = self.group(group).is_implicit()
-            && is!(doc.tokens[cue], "massacred" | "massacres" | "massacring" | "slaughtered" | "slaughtering" | "annihilated" | "decimated");
-        let kindness = next(0, |t| is!(t, "with")) && next(1, |t| is!(t, "kindness" | "laughter" | "boredom"));
-        // The wounded of politics and sport: one person is told as wounded where something violent is near.
-        let described = rule == DESCRIBED && harm == Harm::Injured && self.group(group).is_implicit() && !self.is_violent_besides(cue);
-        owner || modifier || nobody || supposed || massacre || kindness || described || next(0, |t| is!(t, "walking"))
-    }
-
-    /// Whether something but the word itself tells of violence.
-    fn is_violent_besides(&self, cue: usize) -> bool {
-        let doc = self.clause.doc;
-        let violent = |i: usize| i != cue && doc.tokens[i].has_any(Class::EventNoun.bit() | Class::Weapon.bit() | Class::Harm.bit());
-        self.near_event || (self.clause.first..self.clause.end).any(violent)
     }
 
     fn part(&mut self, group: usize, harm: Harm, rule: Rule, cue: usize, part_of: Option<usize>) {

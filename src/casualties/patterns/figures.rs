@@ -1,0 +1,95 @@
+//! Words of harm that tell of no harm to anybody: figures of speech, states of affairs, suppositions, forecasts, fictions, rumours.
+//!
+//! Asked of every group that a pattern found, before it is written down.
+
+use super::super::Harm;
+use super::super::groups::{Group, GroupKind};
+use super::{ACTIVE, CASES, COUNTED_HARM, DESCRIBED, GERUND, PRESENT, REDUCED, Reader, WHOSE_DEATH};
+use crate::document::{Token, shape};
+use crate::found::Rule;
+use crate::is;
+use crate::lexicon::Class;
+
+impl Reader<'_, '_> {
+    /// Whether a harm word and the group beside it are one of these.
+    pub(super) fn is_figure(&self, group: usize, harm: Harm, rule: Rule, cue: usize) -> bool {
+        self.is_metaphor(group, harm, rule, cue) || self.is_supposed(group, rule, cue) || self.is_made_up(group)
+    }
+
+    /// "hurting Smith's party", "a dead man walking", "killing them with kindness", "left the speaker wounded".
+    fn is_metaphor(&self, group: usize, harm: Harm, rule: Rule, cue: usize) -> bool {
+        let Group { first, end, kind, .. } = *self.group(group);
+        let word = &self.clause.doc.tokens[cue];
+        let next = |n: usize, test: fn(&Token) -> bool| self.word_is(end + n, test);
+        let implicit = self.group(group).is_implicit();
+        // What is harmed is not the person named but something of theirs.
+        let owner = kind == GroupKind::Name && next(0, |t| t.is_shape(shape::POSSESSIVE)) && rule != WHOSE_DEATH;
+        let modifier = kind == GroupKind::Name
+            && cue < first
+            && next(0, |t| is!(t, "campaign" | "presidency" | "candidacy" | "administration" | "agenda" | "plan" | "bill" | "brand" | "nomination"));
+        // Massacres take many; of one person they are told only as a figure of speech.
+        let massacre = implicit && is!(word, "massacred" | "massacres" | "massacring" | "slaughtered" | "slaughtering" | "annihilated" | "decimated");
+        let kindness = next(0, |t| is!(t, "with")) && next(1, |t| is!(t, "kindness" | "laughter" | "boredom"));
+        // The wounded of politics and sport: one person is told as wounded where something violent is near.
+        let wounded = harm == Harm::Injured
+            && implicit
+            && (rule == DESCRIBED || rule == REDUCED && is!(word, "wounded" | "hurt" | "bruised"))
+            && !self.is_violent_besides(cue);
+        // Laws, taxes and defeats hurt too; what hurts people is named beside them.
+        let hurts = is!(word, "hurt" | "hurting" | "hurts")
+            && matches!(rule, ACTIVE | GERUND | PRESENT)
+            && (implicit || !self.is_violent_besides(cue) || is!(self.clause.doc.tokens[end - 1], "family" | "families" | "both" | "americans"));
+        // "I am sickened by this", "succumbed to temptation".
+        let sickened = is!(word, "sickened") && kind == GroupKind::Pronoun;
+        let succumbed = is!(word, "succumbed" | "succumbs")
+            && self.word_is(cue + 1, |t| is!(t, "to"))
+            && !(cue + 2..self.clause.end.min(cue + 9)).any(|i| {
+                let t = &self.clause.doc.tokens[i];
+                t.has_any(Class::Harm.bit() | Class::Weapon.bit())
+                    || is!(t, "cancer" | "illness" | "disease" | "virus" | "covid" | "coronavirus" | "burns" | "wound")
+            });
+        owner || modifier || massacre || kindness || wounded || hurts || sickened || succumbed || next(0, |t| is!(t, "walking"))
+    }
+
+    /// "someone who is dead", "is hurt by no one", "one partner's death", "in many cases", "projections of 2,000 deaths".
+    fn is_supposed(&self, group: usize, rule: Rule, cue: usize) -> bool {
+        let Group { first, end, kind, count, .. } = *self.group(group);
+        let doc = self.clause.doc;
+        // A state of affairs that holds for nobody, a person that is only supposed.
+        let present = (end..self.clause.end.min(end + 2)).any(|i| is!(doc.tokens[i], "is" | "are" | "gets"));
+        let nobody = kind == GroupKind::Zero && (present && self.word_is(cue + 1, |t| is!(t, "by")) || is!(doc.tokens[end - 1], "zero"));
+        let somebody =
+            is!(doc.tokens[first], "someone" | "somebody") && (end..self.clause.end.min(end + 3)).any(|i| is!(doc.tokens[i], "is" | "gets" | "who"));
+        let whoever = rule == COUNTED_HARM && (first..end).any(|i| doc.tokens[i].is_shape(shape::POSSESSIVE));
+        let vague = rule == CASES && count.is_none_or(|c| c.number().is_none());
+        let homeless = rule == DESCRIBED && is!(doc.tokens[cue], "homeless");
+        let forecast = (first.saturating_sub(5).max(self.clause.first)..first).any(|i| {
+            is!(doc.tokens[i], "projection" | "projections" | "projected" | "forecast" | "forecasts" | "predicted" | "predicting" | "predictions")
+        });
+        nobody || somebody || whoever || vague || homeless || forecast
+    }
+
+    /// "a play in which the king is killed", "conspiracy theories that he was murdered": of single persons.
+    fn is_made_up(&self, group: usize) -> bool {
+        if !self.group(group).is_implicit() {
+            return false;
+        }
+        let doc = self.clause.doc;
+        let before = self.clause.first..self.group(group).first;
+        let from = before.end.saturating_sub(25).max(before.start);
+        (from..before.end).any(|i| {
+            let follows = |test: fn(&Token) -> bool| self.word_is(i + 1, test);
+            is!(doc.tokens[i], "baselessly" | "falsely" | "conspiracies")
+                || is!(doc.tokens[i], "conspiracy") && follows(|t| is!(t, "theory" | "theories" | "theorist" | "theorists"))
+                || is!(doc.tokens[i], "play" | "movie" | "novel" | "sitcom" | "episode" | "thriller")
+                    && follows(|t| is!(t, "that" | "about" | "in" | "where" | "depicting" | "showing"))
+        })
+    }
+
+    /// Whether something but the word itself tells of violence.
+    fn is_violent_besides(&self, cue: usize) -> bool {
+        let doc = self.clause.doc;
+        let violent = |i: usize| i != cue && doc.tokens[i].has_any(Class::EventNoun.bit() | Class::Weapon.bit() | Class::Harm.bit());
+        self.near_event || (self.clause.first..self.clause.end).any(violent)
+    }
+}
