@@ -1,7 +1,7 @@
 //! Where and when it happened, what was hit, and with what.
 
 use crate::dates::{DateKind, DateMention};
-use crate::document::Document;
+use crate::document::{Document, shape};
 use crate::entities::Entities;
 use crate::found::Found;
 use crate::gazetteer::Subkind;
@@ -53,6 +53,11 @@ pub(super) fn place(doc: &Document, entities: &Entities, sentences: &[u32]) -> O
             let first = mention.tokens.start as usize;
             let before = first.checked_sub(1).filter(|b| *b >= sentence.first as usize).map(|b| &doc.tokens[b]);
             let located = before.is_some_and(|b| is!(b, "in" | "at" | "near" | "outside" | "across" | "around"));
+            // "U.S. soldiers": whose they are, not where.
+            let behind = doc.tokens.get(mention.tokens.end as usize).filter(|b| !b.is_shape(shape::FIRST));
+            if !located && entity.subkind == Subkind::Country && behind.is_some_and(|b| b.is_shape(shape::LOWER) && b.has(Class::Noun)) {
+                continue;
+            }
             // "Kabul, Afghanistan": the country says where the town is, not where it happened.
             let early = if order < 2 {
                 4
