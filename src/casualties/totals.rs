@@ -56,7 +56,12 @@ fn best_list(doc: &Document, casualties: &[Found<Casualty>], harm: Harm) -> Opti
 
 /// A toll that may be one of several in a list.
 fn is_piece(c: &Found<Casualty>, harm: Harm) -> bool {
-    c.value.harm == harm && c.value.scope == Scope::Total && c.value.part_of.is_none() && exact(&c.value).is_some_and(|n| n > 0)
+    // "The dead included a nurse and a driver": not all of them.
+    !matches!(c.rule, "those-harmed" | "among-those" | "including" | "of-them")
+        && c.value.harm == harm
+        && c.value.scope == Scope::Total
+        && c.value.part_of.is_none()
+        && exact(&c.value).is_some_and(|n| n > 0)
 }
 
 /// Whether only a comma, an "and" or an age stands between two pieces; `Some(true)` for the "and".

@@ -261,6 +261,11 @@ impl Reader<'_, '_> {
         if self.clause.is_only_meant(cue) || self.clause.is_conditional(cue) || before.is_some_and(|b| self.word_is(b, |t| is!(t, "not" | "be"))) {
             return;
         }
+        // "they would shrug at a president killing his rival": supposed as the whole clause is.
+        let clause = (cue.saturating_sub(10).max(self.clause.first)..cue).rev().take_while(|i| !self.clause.doc.tokens[*i].is_mark());
+        if clause.into_iter().any(|i| is!(self.clause.doc.tokens[i], "would" | "might" | "could")) {
+            return;
+        }
         let mut from = cue + 1;
         for _ in 0..2 {
             if self.word_is(from, |t| is!(t, "and" | "or" | ",")) && self.word_is(from + 1, |t| t.has(Class::Harm)) {
