@@ -54,6 +54,8 @@ pub struct Scene<'d, 'a> {
     tokens: Vec<Info>,
     /// Names of the gazetteer in them.
     pub(crate) names: Vec<Name>,
+    /// For each name, what its readings say together.
+    known: Vec<Known>,
     /// For each run, where its names begin.
     name_starts: Vec<u32>,
     /// For each run, how its sentence is written.
@@ -72,9 +74,12 @@ pub struct Info {
     written: u64,
     head: u64,
     seen: u64,
+    brief: u64,
     coarse: u8,
-    cover: u8,
+    /// Kinds of the longest known name that covers it, and where in it the token stands; 0 for none.
+    pub cover: u8,
     shape: u16,
+    len: u16,
 }
 
 impl Info {
@@ -82,19 +87,113 @@ impl Info {
     pub fn key(&self, mode: u8) -> u32 {
         (self.shape as u32) << 8 | mode as u32 | 1 << 31
     }
+
+    /// What the sums of a word's own templates hold for in any article, as one hash.
+    pub fn word_key(&self, mode: u8) -> u64 {
+        // The length tells curly apostrophes from straight ones, which have one hash.
+        let word = (self.len as u64) << 56 | (self.word as u64) << 24 | (self.shape as u64) << 8;
+        join(join(join(0, self.signature), word | ((self.number == 0) as u64) << 4 | mode as u64), self.head)
+    }
+
+    /// The same for the templates of the evidence.
+    pub fn seen_key(&self, mode: u8) -> u64 {
+        self.seen << 8 | mode as u64 | 1 << 63
+    }
+
+    /// The same for the templates of what the gazetteer says of the word.
+    pub fn known_key(&self, known: &Known) -> u64 {
+        join(join(join(0, self.signature), self.seen), known.key())
+    }
+
+    /// A mark, joiner or possessive ending: only the word itself tells something.
+    pub fn is_plain(&self) -> bool {
+        self.number == 0 || self.shape & (shape::LOWER | shape::POSSESSIVE) != 0 && self.shape & shape::INNER_CAPITAL == 0
+    }
 }
 
 /// What the gazetteer says of a name, all readings together.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Known {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Known {
     /// Bit 0 to 3: person, group, place, norp; bit 4 to 7 the same where no support is needed.
-    kinds: u8,
+    pub kinds: u8,
     /// Subkind and weight of the best known place; 255 for none.
     place: u8,
     place_weight: u8,
     /// Subkind and weight of the best known group.
     group: u8,
     group_weight: u8,
+}
+
+impl Known {
+    /// What it says of most segments.
+    pub const NOTHING: Known = Known { kinds: 0, place: 255, place_weight: 0, group: 255, group_weight: 0 };
+
+    /// All of it as a key, below 2^40.
+    pub fn key(&self) -> u64 {
+        u64::from_le_bytes([self.kinds, self.place, self.place_weight, self.group, self.group_weight, 0, 0, 0])
+    }
+
+    fn place(&self) -> u64 {
+        (self.place as u64) << 8 | self.place_weight as u64
+    }
+
+    fn group(&self) -> u64 {
+        (self.group as u64) << 8 | self.group_weight as u64
+    }
+}
+
+/// What features ask of a segment of several words, gathered as it grows word by word.
+#[derive(Clone, Copy)]
+pub struct Outline {
+    string: u64,
+    shapes: u64,
+    joiners: u64,
+    classes: u64,
+    count: u64,
+    middle: u64,
+    first: Info,
+    last: Info,
+}
+
+impl Outline {
+    /// A segment of one word.
+    pub fn new(i: &Info) -> Self {
+        let mut outline = Outline { string: 0, shapes: 0, joiners: 0, classes: 0, count: 0, middle: 0, first: *i, last: *i };
+        outline.word(i);
+        outline
+    }
+
+    /// One word more.
+    pub fn push(&mut self, i: &Info, second: bool) {
+        if !second {
+            self.middle = self.middle.max(self.last.head);
+        }
+        self.last = *i;
+        self.word(i);
+    }
+
+    fn word(&mut self, i: &Info) {
+        self.string = join(self.string, i.word as u64);
+        self.shapes = join(self.shapes, i.brief);
+        self.classes = join(self.classes, (i.coarse as u64) << 8 | i.brief & 0xff);
+        if i.number == 0 || i.shape & shape::LOWER != 0 {
+            self.joiners = join(self.joiners, i.word as u64);
+        } else {
+            self.count += 1;
+        }
+    }
+
+    /// All that [`Scene::pattern`] asks of a segment, as one hash.
+    pub fn pattern_key(&self, known: &Known, edges: u64, titled: u64) -> u64 {
+        let small = known.key() << 8 | self.count << 3 | edges << 1 | titled;
+        join(join(join(self.shapes, self.classes), self.joiners), small)
+    }
+
+    /// All that [`Scene::ends`] asks of a segment, as one hash.
+    pub fn ends_key(&self, known: &Known) -> u64 {
+        let heads = join(join(self.first.head, self.last.head), self.middle);
+        join(join(join(heads, self.first.signature), self.last.signature), (known.kinds as u64) << 8 | self.count)
+    }
 }
 
 impl<'d, 'a> Scene<'d, 'a> {
@@ -108,6 +207,7 @@ impl<'d, 'a> Scene<'d, 'a> {
             starts: Vec::with_capacity(runs.len()),
             tokens: Vec::with_capacity(count),
             names: Vec::with_capacity(count),
+            known: Vec::with_capacity(count),
             name_starts: Vec::with_capacity(runs.len() + 1),
             modes: Vec::with_capacity(runs.len()),
             words: words.len(),
@@ -123,7 +223,8 @@ impl<'d, 'a> Scene<'d, 'a> {
             let start = scene.tokens.len();
             scene.starts.push(start as u32);
             scene.tokens.extend(run.clone().map(|t| info(doc, t, &words)));
-            cover(doc, run, &scene.names[from..], &mut scene.tokens[start..]);
+            scene.known.extend(scene.names[from..].iter().map(|name| known(doc, name)));
+            cover(run, &scene.names[from..], &scene.known[from..], &mut scene.tokens[start..]);
             while doc.sentences[sentence].last as usize <= run.start {
                 sentence += 1;
                 mode = None;
@@ -159,18 +260,17 @@ impl<'d, 'a> Scene<'d, 'a> {
         is_name_word(token) || token.is_shape(shape::DIGIT) || t > run.start && self.doc.tokens[t - 1].is_hyphen()
     }
 
-    /// The features of a token for every segment that holds it, as far as they depend on where it stands.
-    pub fn inside(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
-        let i = self.info(run, t);
-        emit(feature(1, i.cover as u64));
-        emit(feature(2, (i.cover as u64) << 32 | i.word as u64));
+    /// The features of a token for every segment that holds it, as far as they depend on what covers it.
+    pub fn inside(&self, i: &Info, cover: u8, emit: &mut impl FnMut(u64)) {
+        emit(feature(1, cover as u64));
+        emit(feature(2, (cover as u64) << 32 | i.word as u64));
     }
 
-    /// The features of a word for every segment that holds it: the same wherever in the article the word stands so written.
+    /// The features of a word for every segment that holds it: the same wherever the word stands so written.
     pub fn word_inside(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
         let i = self.info(run, t);
         emit(feature(4, i.word as u64));
-        if i.number == 0 || i.shape & (shape::LOWER | shape::POSSESSIVE) != 0 && i.shape & shape::INNER_CAPITAL == 0 {
+        if i.is_plain() {
             return;
         }
         let word = self.doc.word(t);
@@ -181,10 +281,6 @@ impl<'d, 'a> Scene<'d, 'a> {
         emit(feature(8, starts(word, 3)));
         emit(feature(9, ends(word, 2)));
         emit(feature(10, ends(word, 4)));
-        emit(feature(11, i.seen));
-        for bit in (0..15).filter(|bit| i.seen >> bit & 1 != 0) {
-            emit(feature(12, bit));
-        }
     }
 
     /// The features of a word for every segment that it begins.
@@ -195,7 +291,6 @@ impl<'d, 'a> Scene<'d, 'a> {
         emit(feature(18, i.written << 1 | (i.shape & shape::FIRST != 0) as u64));
         emit(feature(19, i.signature));
         emit(feature(20, i.head));
-        emit(feature(21, i.seen << 8 | self.modes[run] as u64));
     }
 
     /// The features of a word for every segment that it ends.
@@ -206,23 +301,39 @@ impl<'d, 'a> Scene<'d, 'a> {
         emit(feature(26, i.written));
         emit(feature(27, i.signature));
         emit(feature(28, i.head));
-        emit(feature(29, i.seen));
     }
 
     /// The features of a word that is a segment by itself.
     pub fn word_alone(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
         let i = self.info(run, t);
-        let known = self.known(run, t, t + 1);
-        let kinds = known.kinds as u64;
         emit(feature(64, join(0, i.word as u64)));
-        emit(feature(65, join(0, brief(&self.doc.tokens[t]))));
+        emit(feature(65, join(0, i.brief)));
+    }
+
+    /// The features of the evidence for a word: 0 for every segment that holds it, 1 that begins, 2 that ends with it, 3 that is it.
+    pub fn seen(&self, part: usize, i: &Info, mode: u8, emit: &mut impl FnMut(u64)) {
+        match part {
+            0 => {
+                emit(feature(11, i.seen));
+                for bit in (0..15).filter(|bit| i.seen >> bit & 1 != 0) {
+                    emit(feature(12, bit));
+                }
+            }
+            1 => emit(feature(21, i.seen << 8 | mode as u64)),
+            2 => emit(feature(29, i.seen)),
+            _ => emit(feature(86, i.seen << 32 | mode as u64)),
+        }
+    }
+
+    /// The features of what the gazetteer says of a word that is a segment by itself.
+    pub fn known_alone(&self, i: &Info, known: &Known, emit: &mut impl FnMut(u64)) {
+        let kinds = known.kinds as u64;
         emit(feature(69, kinds));
-        emit(feature(70, (known.place as u64) << 8 | known.place_weight as u64));
-        emit(feature(71, (known.group as u64) << 8 | known.group_weight as u64));
+        emit(feature(70, known.place()));
+        emit(feature(71, known.group()));
         emit(feature(76, kinds << 16 ^ i.seen));
         emit(feature(77, kinds << 48 ^ i.signature));
         emit(feature(84, kinds << 40 ^ i.seen << 50 ^ i.signature));
-        emit(feature(86, i.seen << 32 | self.modes[run] as u64));
     }
 
     /// The word before a token, and the one before that, where they stand in the same sentence.
@@ -278,63 +389,117 @@ impl<'d, 'a> Scene<'d, 'a> {
         emit(feature(base + 10, word << 32 ^ i.signature));
     }
 
-    /// The features of a whole segment, tokens `first..last` of a run; for single words those that depend on where they stand.
-    pub fn segment(&self, run: usize, first: usize, last: usize, emit: &mut impl FnMut(u64)) {
-        let doc = self.doc;
-        let range = &self.runs[run];
-        let infos = &self.tokens[self.starts[run] as usize + first - range.start..][..last - first];
-        let (head, tail) = (&infos[0], &infos[infos.len() - 1]);
-        let (near, _) = self.before(first);
-        let before = near.map_or(0, |n| n.word as u64);
+    /// The word before a segment and the word behind it, 0 for none, and whether that before is a title.
+    pub fn around(&self, first: usize, last: usize) -> (u64, u64, u64) {
+        let near = self.before(first).0;
         let after = self.behind(last - 1).0.map_or(0, |n| n.word as u64);
-        let known = self.known(run, first, last);
-        let kinds = known.kinds as u64;
-        let place = (known.place as u64) << 8 | known.place_weight as u64;
-        let edges = (first == range.start) as u64 | ((last == range.end) as u64) << 1;
-        let titled = near.is_some_and(|n| n.has_any(TITLES)) as u64;
-        emit(feature(72, kinds << 40 ^ before));
-        emit(feature(73, kinds << 40 ^ after));
+        (near.map_or(0, |n| n.word as u64), after, near.is_some_and(|n| n.has_any(TITLES)) as u64)
+    }
+
+    /// Bit 0: a segment begins its run; bit 1: it ends it.
+    pub fn edges(&self, run: usize, first: usize, last: usize) -> u64 {
+        let range = &self.runs[run];
+        (first == range.start) as u64 | ((last == range.end) as u64) << 1
+    }
+
+    /// The features of a known name with the word before it (`side` 0) or behind it (1).
+    pub fn known_near(&self, side: usize, known: &Known, word: u64, emit: &mut impl FnMut(u64)) {
+        emit(feature(72 + side as u8, (known.kinds as u64) << 40 ^ word));
+    }
+
+    /// The same for single words only.
+    pub fn known_alone_near(&self, known: &Known, before: u64, emit: &mut impl FnMut(u64)) {
+        emit(feature(85, known.place() << 32 ^ before));
+    }
+
+    /// The features of a known name with the evidence for its last word.
+    pub fn known_last(&self, known: &Known, last: &Info, emit: &mut impl FnMut(u64)) {
+        emit(feature(76, (known.kinds as u64) << 16 ^ last.seen));
+    }
+
+    /// The feature of the words on both sides of a segment.
+    pub fn between(&self, before: u64, after: u64, emit: &mut impl FnMut(u64)) {
         emit(feature(74, before << 32 | after));
-        if last - first == 1 {
-            emit(feature(67, 1 << 2 | edges));
-            emit(feature(75, kinds << 8 | 1 << 1 | titled));
-            emit(feature(85, place << 32 ^ before));
-            return;
-        }
-        let (mut string, mut shapes, mut joiners, mut classes, mut count, mut middle) = (0, 0, 0, 0, 0, 0);
-        for (n, i) in infos.iter().enumerate() {
-            string = join(string, i.word as u64);
-            let shape = brief(&doc.tokens[first + n]);
-            shapes = join(shapes, shape);
-            classes = join(classes, (i.coarse as u64) << 8 | shape & 0xff);
-            if i.number == 0 || i.shape & shape::LOWER != 0 {
-                joiners = join(joiners, i.word as u64);
-            } else {
-                count += 1;
-            }
-            if n > 0 {
-                emit(feature(89, (infos[n - 1].word as u64) << 32 | i.word as u64));
-                middle = if n + 1 < infos.len() { i.head.max(middle) } else { middle };
-            }
-        }
-        emit(feature(64, string));
-        emit(feature(65, shapes));
-        emit(feature(67, count << 2 | edges));
-        emit(feature(68, joiners));
+    }
+
+    /// The features of a single word for where in its run it stands.
+    pub fn pattern_alone(&self, known: &Known, edges: u64, titled: u64, emit: &mut impl FnMut(u64)) {
+        emit(feature(67, 1 << 2 | edges));
+        emit(feature(75, (known.kinds as u64) << 8 | 1 << 1 | titled));
+    }
+
+    /// The feature of two words in a row inside a segment.
+    pub fn pair(&self, a: &Info, b: &Info, emit: &mut impl FnMut(u64)) {
+        emit(feature(89, (a.word as u64) << 32 | b.word as u64));
+    }
+
+    /// The features of a segment's pattern: see [`Outline::pattern_key`].
+    pub fn pattern(&self, o: &Outline, known: &Known, edges: u64, titled: u64, emit: &mut impl FnMut(u64)) {
+        let kinds = known.kinds as u64;
+        emit(feature(65, o.shapes));
+        emit(feature(67, o.count << 2 | edges));
+        emit(feature(68, o.joiners));
         emit(feature(69, kinds));
-        emit(feature(70, place));
-        emit(feature(71, (known.group as u64) << 8 | known.group_weight as u64));
-        emit(feature(75, kinds << 8 | count << 1 | titled));
-        emit(feature(76, kinds << 16 ^ tail.seen));
-        emit(feature(77, kinds << 48 ^ head.signature ^ count << 60));
+        emit(feature(70, known.place()));
+        emit(feature(71, known.group()));
+        emit(feature(75, kinds << 8 | o.count << 1 | titled));
+        emit(feature(87, o.classes));
+        emit(feature(88, join(o.classes, kinds)));
+    }
+
+    /// The features of the classes of a segment's first and last words: see [`Outline::ends_key`].
+    pub fn ends(&self, o: &Outline, known: &Known, emit: &mut impl FnMut(u64)) {
+        let (head, tail, count) = (&o.first, &o.last, o.count);
+        emit(feature(77, (known.kinds as u64) << 48 ^ head.signature ^ count << 60));
         let ends = head.signature ^ tail.signature.rotate_left(9);
         emit(feature(79, ends ^ tail.head.rotate_left(40)));
         emit(feature(80, head.head << 32 ^ tail.head));
         emit(feature(81, tail.head << 8 | count));
-        emit(feature(82, middle << 8 | tail.head));
-        emit(feature(87, classes));
-        emit(feature(88, join(classes, kinds)));
-        emit(feature(90, tail.seen << 32 ^ head.seen));
+        emit(feature(82, o.middle << 8 | tail.head));
+    }
+
+    /// The features of a segment's own words.
+    pub fn string(&self, o: &Outline, emit: &mut impl FnMut(u64)) {
+        emit(feature(64, o.string));
+        emit(feature(90, o.last.seen << 32 ^ o.first.seen));
+    }
+
+    /// All features of a token for every segment that holds it; for training.
+    pub fn all_inside(&self, run: usize, t: usize, emit: &mut impl FnMut(u64)) {
+        let i = self.info(run, t);
+        self.word_inside(run, t, emit);
+        if !i.is_plain() {
+            self.seen(0, i, self.modes[run], emit);
+        }
+        self.inside(i, i.cover, emit);
+    }
+
+    /// All features of a whole segment, tokens `first..last` of a run, without those of its ends; for training.
+    pub fn segment(&self, run: usize, first: usize, last: usize, emit: &mut impl FnMut(u64)) {
+        let known = self.known(run, first, last);
+        let (before, after, titled) = self.around(first, last);
+        let edges = self.edges(run, first, last);
+        self.known_near(0, &known, before, emit);
+        self.known_near(1, &known, after, emit);
+        self.between(before, after, emit);
+        let i = self.info(run, first);
+        if last - first == 1 {
+            self.pattern_alone(&known, edges, titled, emit);
+            self.known_alone_near(&known, before, emit);
+            self.word_alone(run, first, emit);
+            self.seen(3, i, self.modes[run], emit);
+            self.known_alone(i, &known, emit);
+            return;
+        }
+        let mut outline = Outline::new(i);
+        for t in first + 1..last {
+            self.pair(self.info(run, t - 1), self.info(run, t), emit);
+            outline.push(self.info(run, t), t == first + 1);
+        }
+        self.string(&outline, emit);
+        self.pattern(&outline, &known, edges, titled, emit);
+        self.ends(&outline, &known, emit);
+        self.known_last(&known, self.info(run, last - 1), emit);
     }
 
     /// The plainest reason for reading these tokens as a name of this kind.
@@ -355,11 +520,21 @@ impl<'d, 'a> Scene<'d, 'a> {
     }
 
     /// What the gazetteer says of exactly these tokens.
-    fn known(&self, run: usize, first: usize, last: usize) -> Known {
-        let names = &self.names[self.name_starts[run] as usize..self.name_starts[run + 1] as usize];
-        match names.iter().find(|n| (n.first as usize, n.last as usize) == (first, last)) {
-            Some(name) => known(self.doc, name),
-            None => Known { place: 255, group: 255, ..Known::default() },
+    pub fn known(&self, run: usize, first: usize, last: usize) -> Known {
+        let range = self.name_starts[run] as usize..self.name_starts[run + 1] as usize;
+        let place = self.names[range.clone()].iter().position(|n| (n.first as usize, n.last as usize) == (first, last));
+        place.map_or(Known::NOTHING, |n| self.known[range.start + n])
+    }
+
+    /// The same, where segments are asked for in order: `at` is the place among the names that was reached.
+    pub fn known_next(&self, at: &mut usize, first: usize, last: usize) -> Known {
+        let wanted = (first as u32, last as u32);
+        while self.names.get(*at).is_some_and(|n| (n.first, n.last) < wanted) {
+            *at += 1;
+        }
+        match self.names.get(*at) {
+            Some(n) if (n.first, n.last) == wanted => self.known[*at],
+            _ => Known::NOTHING,
         }
     }
 }
@@ -375,9 +550,11 @@ fn info(doc: &Document, t: usize, words: &Words) -> Info {
         written: written(token),
         head: head(doc, t),
         seen: words.seen(number) as u64,
+        brief: brief(token),
         coarse: coarse(token),
         cover: 0,
         shape: token.shape,
+        len: token.len,
     }
 }
 
@@ -392,7 +569,7 @@ fn head(doc: &Document, t: usize) -> u64 {
 }
 
 fn known(doc: &Document, name: &Name) -> Known {
-    let mut known = Known { place: 255, group: 255, ..Known::default() };
+    let mut known = Known::NOTHING;
     for reading in name.readings.iter().take(16).filter(|r| r.flags & METONYM == 0 && admits(doc, name, r)) {
         let subkind = subkind_of(reading.flags);
         let weight = weight_of(reading.flags);
@@ -411,15 +588,15 @@ fn known(doc: &Document, name: &Name) -> Known {
 }
 
 /// For each token of a run, the kinds of the longest name that covers it, and where in it the token stands.
-fn cover(doc: &Document, run: &Range<usize>, names: &[Name], out: &mut [Info]) {
+fn cover(run: &Range<usize>, names: &[Name], known: &[Known], out: &mut [Info]) {
     let mut length = [0u32; 64];
-    for name in names {
+    for (name, known) in names.iter().zip(known) {
         let len = name.last - name.first;
         let from = name.first as usize - run.start;
         if length[from.min(63)] >= len {
             continue;
         }
-        let kinds = known(doc, name).kinds;
+        let kinds = known.kinds;
         let bits = (kinds >> 4 | if kinds >> 4 == 0 { kinds } else { 0 }) & 15;
         for n in 0..len as usize {
             let at = from + n;
@@ -514,16 +691,26 @@ fn starts(word: &str, n: usize) -> u64 {
 /// What the first pass found of a string in the rest of the article: times that it, and longer names that hold it, were of each kind.
 pub type Elsewhere = [[u16; KINDS]; 2];
 
-/// The features of the second pass.
-pub fn second(elsewhere: &Elsewhere, words: usize, emit: &mut impl FnMut(u64)) {
-    let mut both = 0;
-    for (n, counts) in elsewhere.iter().enumerate() {
+/// The most frequent kind, how sure it is and how often it was found, for the string itself and for longer names; 0 for nothing found.
+pub fn second_codes(elsewhere: &Elsewhere) -> [u64; 2] {
+    elsewhere.map(|counts| {
         let total: u16 = counts.iter().sum();
-        let best = (0..KINDS).max_by_key(|k| (counts[*k], std::cmp::Reverse(*k))).filter(|_| total > 0);
-        let code = best.map_or(0, |b| {
-            let sure = if counts[b] == total { 2 } else { (counts[b] * 3 > total * 2) as u64 };
-            (b as u64 + 1) << 8 | sure << 4 | (total.min(4)) as u64
-        });
+        if total == 0 {
+            return 0;
+        }
+        let mut best = 0;
+        for k in 1..KINDS {
+            best = if counts[k] > counts[best] { k } else { best };
+        }
+        let sure = if counts[best] == total { 2 } else { (counts[best] * 3 > total * 2) as u64 };
+        (best as u64 + 1) << 8 | sure << 4 | (total.min(4)) as u64
+    })
+}
+
+/// The features of the second pass.
+pub fn second(codes: [u64; 2], words: usize, emit: &mut impl FnMut(u64)) {
+    let mut both = 0;
+    for (n, code) in codes.into_iter().enumerate() {
         let n = n as u64;
         emit(feature(100, code << 2 | n));
         emit(feature(101, code << 8 | n << 4 | words.min(3) as u64));

@@ -162,12 +162,12 @@ pub const RULES: &[Rule] = &["listed", "after-title", "head-noun", "elsewhere", 
 pub fn segments(scene: &Scene, model: &Model, cache: &mut decode::Cache) -> Vec<Segment> {
     let mut lattice = decode::score(scene, model, cache);
     decode::own_names_win(scene, &mut lattice);
-    let before = decode::decide(scene, &lattice);
+    let before = decode::decide(scene, &lattice, false);
     let elsewhere = decode::elsewhere(scene, &lattice, &before);
-    decode::score_again(model, &mut lattice, &elsewhere);
+    decode::score_again(model, cache, &mut lattice, &elsewhere);
     let mut segments = Vec::with_capacity(before.len());
     let mut at = 0;
-    for d in decode::decide(scene, &lattice) {
+    for d in decode::decide(scene, &lattice, true) {
         let Some(&kind) = KINDS.get(d.kind as usize) else { continue };
         while at < before.len() && before[at].first < d.first {
             at += 1;

@@ -55,8 +55,7 @@ pub fn collect(docs: &[Doc], gazetteer: &Gazetteer, least: u32) -> Data {
                     from..raw.len() as u32
                 };
                 let inside = part(&|mut e| {
-                    scene.word_inside(r, t, &mut e);
-                    scene.inside(r, t, &mut e);
+                    scene.all_inside(r, t, &mut e);
                 });
                 let side = |side: u8, mut e: &mut dyn FnMut(u64)| {
                     let (near, far) = if side == 0 { scene.before(t) } else { scene.behind(t) };
@@ -70,12 +69,14 @@ pub fn collect(docs: &[Doc], gazetteer: &Gazetteer, least: u32) -> Data {
                 let opening = part(&|mut e| {
                     if scene.opens(t) {
                         scene.word_first(r, t, &mut e);
+                        scene.seen(1, scene.info(r, t), scene.mode(r), &mut e);
                         side(0, e);
                     }
                 });
                 let closing = part(&|mut e| {
                     if scene.closes(range, t) {
                         scene.word_last(r, t, &mut e);
+                        scene.seen(2, scene.info(r, t), scene.mode(r), &mut e);
                         side(1, e);
                     }
                 });
@@ -85,9 +86,6 @@ pub fn collect(docs: &[Doc], gazetteer: &Gazetteer, least: u32) -> Data {
                 for last in (first + 1..=range.end.min(first + LONGEST)).filter(|l| scene.closes(range, l - 1)) {
                     let from = raw.len() as u32;
                     scene.segment(r, first, last, &mut |h| raw.push(h));
-                    if last == first + 1 {
-                        scene.word_alone(r, first, &mut |h| raw.push(h));
-                    }
                     let allowed = allowed(doc, &targets, first, last) & if last - first > 1 { 0b01_1111 } else { 0b11_1111 };
                     let (a, b) = ((first - range.start) as u8, (last - range.start) as u8);
                     run.candidates.push(Candidate { first: a, last: b, allowed, features: from..raw.len() as u32 });

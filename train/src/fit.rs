@@ -4,7 +4,7 @@ use crate::data::{Data, Run};
 use crate::gold::{Coverage, Doc};
 use crate::learn::{Again, Settings, Weights, learn, learn_again};
 use dateline::entities::decode;
-use dateline::entities::features::{Scene, second};
+use dateline::entities::features::{Scene, second, second_codes};
 use dateline::entities::model::{KINDS, Model};
 use dateline::{Document, Gazetteer, Lexicon};
 use std::collections::HashMap;
@@ -73,7 +73,7 @@ impl Corpus<'_> {
             let document = Document::new(&doc.text, Lexicon::embedded());
             let scene = Scene::new(&document, self.gazetteer);
             let lattice = decode::score(&scene, model, &mut cache);
-            let decisions = decode::decide(&scene, &lattice);
+            let decisions = decode::decide(&scene, &lattice, false);
             let elsewhere = decode::elsewhere(&scene, &lattice, &decisions);
             for r in from..at {
                 let run = &self.data.runs[r];
@@ -83,7 +83,7 @@ impl Corpus<'_> {
                     .map(|i| {
                         let c = &lattice.candidates[i];
                         let mut list = Vec::new();
-                        second(&elsewhere[i], (c.last - c.first) as usize, &mut |h| list.push(numbers.of(h)));
+                        second(second_codes(&elsewhere[i]), (c.last - c.first) as usize, &mut |h| list.push(numbers.of(h)));
                         list
                     })
                     .collect();
