@@ -1,6 +1,6 @@
 //! Every fixture article gives its reviewed record, and the same bytes for any number of threads.
 //!
-//! `fixtures/articles/NAME.json` is the record of `NAME.txt` as a person reviewed it. When a change is meant, write them
+//! `fixtures/records/NAME.json` is the record of `fixtures/articles/NAME.txt` as a person reviewed it. When a change is meant, write them
 //! anew with `DATELINE_BLESS=1 cargo test --test articles`, and read the difference.
 
 use dateline::{Article, Gazetteer, extract};
@@ -30,7 +30,7 @@ fn every_article_gives_its_reviewed_record() {
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("").to_owned();
         let article = Article { id: name.clone().into(), text: text.into(), ..Article::default() };
         let record = serde_json::to_string_pretty(&extract(&article, &gazetteer)).expect("a record is JSON") + "\n";
-        let reviewed = path.with_extension("json");
+        let reviewed = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/records").join(&name).with_extension("json");
         if bless {
             std::fs::write(&reviewed, &record).expect("a fixture can be written");
             continue;

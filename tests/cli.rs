@@ -172,7 +172,7 @@ fn one_bad_input_does_not_stop_the_rest() {
     assert!(text(&output.stderr).contains("dateline: line 2: not a JSON object"), "{}", text(&output.stderr));
     assert!(text(&output.stderr).contains("dateline: line 3: no text in this object"), "{}", text(&output.stderr));
 
-    let page = "<html><body>nothing</body></html>";
+    let page = "<html><body></body></html>";
     let record =
         |block: &str| format!("WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n", block.len());
     let good = format!("<html><body><article><p>{}</p></article></body></html>", STORY.repeat(4));

@@ -273,7 +273,7 @@ mod tests {
         let found: Vec<_> = objects(std::io::BufReader::with_capacity(3, json.as_bytes()))
             .map(|o| o.map(|(n, o)| (n, String::from_utf8(o).unwrap())).unwrap())
             .collect();
-        assert_eq!(found, [(2, "{\"text\": \"a } \\\" {\"}".to_owned()), (3, "{\"b\": {\"c\": 1}}".to_owned()), (4, "{}".to_owned())]);
+        assert_eq!(found, [(2, "{\"text\": \"a } \\\" {\"}".to_owned()), (3, "{\"b\": {\"c\": 1}}".to_owned()), (5, "{}".to_owned())]);
         assert!(objects(&b"[{\"a\": 1"[..]).last().unwrap().is_err());
         assert!(objects(&b"hello"[..]).next().unwrap().is_err());
     }

@@ -59,7 +59,7 @@ fn try_run(flags: &ExtractFlags) -> Result<usize, Error> {
     let feed = feed::start(&flags.paths, flags.files_from.as_ref(), flags.reading())?;
     let mut errors = 0;
     let mut out = std::io::stdout().lock();
-    for input in feed.batches.iter().flatten() {
+    for input in feed.batches.flatten() {
         let read = input.and_then(|i| i.read(&fields).map_err(|(_, e)| e));
         match read {
             Ok((mut article, _)) => {

@@ -89,7 +89,7 @@ fn try_run(flags: &ExtractFlags) -> Result<Done, Failure> {
     let run = Run { flags, fields: &fields, gazetteer: &gazetteer, corrections: &corrections, settings };
     let work = |input: Fed| run.one(input);
     let mut passed_over = 0;
-    while let Ok(mut batch) = feed.batches.recv() {
+    for mut batch in feed.batches {
         let known = batch.len().min(taken - passed_over);
         passed_over += known;
         batch.drain(..known);

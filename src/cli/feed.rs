@@ -1,13 +1,13 @@
 //! The inputs of a run, read on a thread of their own and handed over in batches.
 //!
-//! The reader unpacks and cuts while the batch before is extracted. It hands over what it has as soon as somebody waits
-//! for it, so that a line in gives its record at once; a batch that nobody waits for grows up to [`BATCH`].
+//! The reader unpacks and cuts while the batch before is extracted. Whoever waits for a batch gets what there is at once, so
+//! that a line in gives its record; a batch that nobody waits for grows up to [`BATCH`].
 
 use dateline::Error;
 use dateline::article::{Input, Options, find, listed, read_files, read_stream};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Inputs of one batch, at the most.
 const BATCH: usize = 256;
@@ -20,7 +20,7 @@ pub type Fed = Result<Input, Error>;
 /// The inputs of a run.
 pub struct Feed {
     /// Batches, in order.
-    pub batches: Receiver<Vec<Fed>>,
+    pub batches: Batches,
     /// How many files there are, where that is known.
     pub files: Option<usize>,
     /// Whether the input is one stream: standard input.
@@ -33,21 +33,17 @@ pub fn start(paths: &[PathBuf], list: Option<&PathBuf>, options: Options) -> Res
         Some(list) => listed(&read_list(list)?),
         None => paths.to_vec(),
     };
-    let (sender, batches) = sync_channel(0);
+    let (mut hand, batches) = shelf();
     if list.is_none() && (paths.is_empty() || paths == [Path::new("-")]) {
         std::thread::spawn(move || {
-            let mut hand = Hand { sender, batch: Vec::new(), bytes: 0 };
             read_stream(std::io::stdin(), &options, &mut |input| hand.over(input));
-            hand.rest();
         });
         return Ok(Feed { batches, files: None, single: true });
     }
     let files = find(&paths);
     let count = files.len();
     std::thread::spawn(move || {
-        let mut hand = Hand { sender, batch: Vec::new(), bytes: 0 };
         read_files(files, &options, &mut |input| hand.over(input));
-        hand.rest();
     });
     Ok(Feed { batches, files: Some(count), single: false })
 }
@@ -61,42 +57,83 @@ fn read_list(list: &PathBuf) -> Result<Vec<u8>, Error> {
     std::fs::read(list).map_err(|e| Error::new(format!("cannot read the list of files: {e}")).at(list))
 }
 
-/// A batch that grows until it is handed over.
-struct Hand {
-    sender: SyncSender<Vec<Fed>>,
+/// What was read and is not yet fetched.
+#[derive(Default)]
+struct Waiting {
     batch: Vec<Fed>,
     bytes: usize,
+    /// The reader has no more.
+    ended: bool,
+    /// Nobody wants more.
+    dropped: bool,
 }
 
-impl Hand {
-    /// Adds an input; whether anybody still wants any.
-    fn over(&mut self, input: Fed) -> bool {
-        self.bytes += input.as_ref().map_or(0, Input::size);
-        self.batch.push(input);
-        let full = self.batch.len() >= BATCH || self.bytes >= BATCH_BYTES;
-        let batch = std::mem::take(&mut self.batch);
-        if full {
-            self.bytes = 0;
-            return self.sender.send(batch).is_ok();
-        }
-        match self.sender.try_send(batch) {
-            Ok(()) => {
-                self.bytes = 0;
-                true
-            }
-            Err(TrySendError::Full(batch)) => {
-                self.batch = batch;
-                true
-            }
-            Err(TrySendError::Disconnected(_)) => false,
-        }
+#[derive(Default)]
+struct Shelf {
+    waiting: Mutex<Waiting>,
+    changed: Condvar,
+}
+
+impl Shelf {
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        // A reader that panicked has added all that it could.
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Hands over what is left.
-    fn rest(self) {
-        if !self.batch.is_empty() {
-            // Nobody may want it any more.
-            let _ = self.sender.send(self.batch);
+    /// Sleeps while `busy` holds.
+    fn while_(&self, busy: impl Fn(&Waiting) -> bool) -> MutexGuard<'_, Waiting> {
+        let mut waiting = self.lock();
+        while busy(&waiting) {
+            waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
+        waiting
     }
+}
+
+/// The reader's end.
+struct Hand(Arc<Shelf>);
+
+impl Hand {
+    /// Adds an input, when there is room; whether anybody still wants any.
+    fn over(&mut self, input: Fed) -> bool {
+        let mut waiting = self.0.while_(|w| !w.dropped && (w.batch.len() >= BATCH || w.bytes >= BATCH_BYTES));
+        waiting.bytes += input.as_ref().map_or(0, Input::size);
+        waiting.batch.push(input);
+        self.0.changed.notify_all();
+        !waiting.dropped
+    }
+}
+
+impl Drop for Hand {
+    fn drop(&mut self) {
+        self.0.lock().ended = true;
+        self.0.changed.notify_all();
+    }
+}
+
+/// The batches in order: each is all that was read since the one before.
+pub struct Batches(Arc<Shelf>);
+
+impl Iterator for Batches {
+    type Item = Vec<Fed>;
+
+    fn next(&mut self) -> Option<Vec<Fed>> {
+        let mut waiting = self.0.while_(|w| w.batch.is_empty() && !w.ended);
+        waiting.bytes = 0;
+        let batch = std::mem::take(&mut waiting.batch);
+        self.0.changed.notify_all();
+        (!batch.is_empty()).then_some(batch)
+    }
+}
+
+impl Drop for Batches {
+    fn drop(&mut self) {
+        self.0.lock().dropped = true;
+        self.0.changed.notify_all();
+    }
+}
+
+fn shelf() -> (Hand, Batches) {
+    let shelf = Arc::new(Shelf::default());
+    (Hand(shelf.clone()), Batches(shelf))
 }

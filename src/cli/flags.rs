@@ -50,7 +50,8 @@ pub enum Command {
     Gazetteer(GazetteerCommand),
     /// Print the columns of every table of `--to csv`, `--to parquet` and `--to incidents`.
     Tables,
-    /// Print the JSON Schema of the record.
+    /// Print the JSON Schema of the record: every field with what it means, for validators and generators of code.
+    #[command(after_help = "Example:\n  dateline schema > record.json")]
     Schema,
     /// Print the completions for a shell.
     #[command(after_help = COMPLETIONS)]

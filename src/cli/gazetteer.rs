@@ -83,7 +83,7 @@ fn unlisted(flags: &ExtractFlags) -> Result<bool, Error> {
     let fields = flags.reading().fields;
     let mut names = Unlisted::default();
     let mut good = true;
-    for input in feed::start(&flags.paths, flags.files_from.as_ref(), flags.reading())?.batches.iter().flatten() {
+    for input in feed::start(&flags.paths, flags.files_from.as_ref(), flags.reading())?.batches.flatten() {
         match input.and_then(|i| i.read(&fields).map_err(|(_, e)| e)) {
             Ok((mut article, _)) => {
                 article.published = flags.published.map(|date| Published { date, from: PublishedFrom::Option }).or(article.published);
