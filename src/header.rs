@@ -56,12 +56,13 @@ pub fn read(doc: &Document, article: &Article) -> Header {
     for n in 0..head {
         let tokens = doc.sentences[n].tokens();
         let opens = n == 0 || doc.sentences[n - 1].paragraph != doc.sentences[n].paragraph;
-        if header.dateline.is_none() && opens {
-            if let Some(dateline) = dateline(doc, n) {
-                from_dateline = full_date(doc, tokens.start..doc.token_from(dateline.span.end)).map(|d| d.0);
-                header.dateline = Some(dateline);
-                continue;
-            }
+        if header.dateline.is_none()
+            && opens
+            && let Some(dateline) = dateline(doc, n)
+        {
+            from_dateline = full_date(doc, tokens.start..doc.token_from(dateline.span.end)).map(|d| d.0);
+            header.dateline = Some(dateline);
+            continue;
         }
         if header.byline.is_none() && n > 0 && n < 8 {
             header.byline = byline(doc, tokens.clone());

@@ -141,6 +141,7 @@ pub struct Entity<'a> {
     pub mentions: Vec<Mention<'a>>,
     /// Where an office stands for its holder on the day of publication: "the Russian president".
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     pub offices: Vec<Mention<'a>>,
 }
 

@@ -43,7 +43,7 @@ fn json_formats_are_whole() {
     for to in [OutputFormat::Json, OutputFormat::Geojson, OutputFormat::WebAnnotation] {
         let value: serde_json::Value = serde_json::from_str(&read(written(to, None))).unwrap();
         let list = value.as_array().or(value["features"].as_array()).or(value["items"].as_array()).unwrap();
-        assert!(list.len() >= 2 && list.len() % 2 == 0, "{to:?}");
+        assert!(list.len() >= 2 && list.len().is_multiple_of(2), "{to:?}");
     }
     assert_eq!(read(written(OutputFormat::Jsonl, None)).lines().count(), 2);
 }

@@ -156,7 +156,7 @@ fn a_folder_without_permission_is_told_and_the_rest_is_done() {
     let folder = Folder::new("permission");
     folder.write("good.txt", TEXT);
     folder.write("closed/in.txt", TEXT);
-    std::fs::set_permissions(folder.path("closed"), std::fs::Permissions::from_mode(0)).expect("permissions can be set");
+    std::fs::set_permissions(folder.path("closed"), std::fs::Permissions::from_mode(0o0)).expect("permissions can be set");
     let open_anyway = std::fs::read_dir(folder.path("closed")).is_ok();
     let out = run(&["extract", &folder.name()]);
     std::fs::set_permissions(folder.path("closed"), std::fs::Permissions::from_mode(0o755)).expect("permissions can be set");

@@ -224,7 +224,7 @@ impl Scan<'_, '_> {
         if next.is_some_and(|n| is!(n, "of")) && at + 1 < self.end {
             return self.of_group(amount, count);
         }
-        if next.is_some_and(|n| is!(n, "more" | "other" | "additional" | "further" | "others")) && at + 1 <= self.end {
+        if next.is_some_and(|n| is!(n, "more" | "other" | "additional" | "further" | "others")) && at < self.end {
             let run = self.run(at + 1).filter(|r| r.person || self.is_harm_noun(r.head));
             let end = run.map_or(at + 1, |r| r.end);
             return group(end, count, GroupKind::Counted, at);

@@ -40,9 +40,7 @@ fn nearest_date(dates: &[Found<DateMention>], sentence: u32, span: Span) -> Opti
     let first = dates.partition_point(|d| d.sentence < sentence);
     let here = dates[first..].iter().take_while(|d| d.sentence == sentence).enumerate();
     let dated = here.filter(|(_, d)| matches!(d.value.kind, DateKind::Date | DateKind::Time));
-    dated
-        .min_by_key(|(_, d)| if d.span.start > span.start { d.span.start - span.start } else { span.start - d.span.start })
-        .map(|(n, _)| (first + n) as u32)
+    dated.min_by_key(|(_, d)| d.span.start.abs_diff(span.start)).map(|(n, _)| (first + n) as u32)
 }
 
 /// Attackers among the dead are no part of the victims' toll.

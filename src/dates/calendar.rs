@@ -106,7 +106,7 @@ pub(super) fn year_behind(r: &Reader, p: usize) -> Option<(Year, usize)> {
     let glued = r.at(p).is_hyphen() || r.is_mark(p, "/");
     let q = if glued { p + 1 } else { q };
     let q = if is!(r.at(q), "the") && is!(r.at(q + 1), "year") { q + 2 } else { q };
-    if is!(r.at(p), "in") && q == p + 1 && !r.year(q).is_some() {
+    if is!(r.at(p), "in") && q == p + 1 && r.year(q).is_none() {
         return None;
     }
     if let Some(bc) = year_of_era(r, q) {

@@ -117,7 +117,7 @@ fn length(r: &Reader, p: usize) -> Option<Reading> {
 
 /// "and a half" behind the unit.
 fn and_a_half_behind(r: &Reader, amount: Amount, unit: Unit, p: usize) -> Option<(Amount, Unit, usize)> {
-    let half = is!(r.at(p), "and") && is!(r.at(p + 1), "a") && is!(r.at(p + 2), "half") && !r.unit(p + 3).is_some();
+    let half = is!(r.at(p), "and") && is!(r.at(p + 1), "a") && is!(r.at(p + 2), "half") && r.unit(p + 3).is_none();
     match amount {
         Amount::Hundredths(n) if half => Some((Amount::Hundredths(n.saturating_add(50)), unit, p + 3)),
         _ => None,

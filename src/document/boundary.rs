@@ -126,7 +126,7 @@ fn full_stop(text: &str, from: usize, hit: usize, next: &str, first: char, lexic
         let word = next.split(|c: char| !c.is_alphabetic() && c != '\'').next().unwrap_or("");
         // "A" and "I" may be initials or parts of names.
         let classes = lexicon.classes(lexicon.find_word(word));
-        classes & STARTERS != 0 && !(classes & Class::Month.bit() != 0)
+        classes & STARTERS != 0 && (classes & Class::Month.bit() == 0)
     };
     let at_start = hit - bare.len() <= from + 1;
     if bare.bytes().all(|b| b.is_ascii_digit() || b == b'.') && bare.len() <= 3 && at_start {
@@ -183,7 +183,7 @@ fn full_stop(text: &str, from: usize, hit: usize, next: &str, first: char, lexic
 /// "Figure 1.", "Table 2.", "SEC. 12.": a caption's number.
 fn captioned(text: &str, from: usize, number: usize) -> bool {
     let before = text[from..number].trim_end();
-    ["Figure", "Fig.", "Table", "Box", "Chapter", "Step", "Example"].iter().any(|w| before == *w)
+    ["Figure", "Fig.", "Table", "Box", "Chapter", "Step", "Example"].contains(&before)
 }
 
 /// Letters with a stop behind each: "J.C", "U.N.H.C.R".

@@ -280,7 +280,7 @@ fn dates<'r>(r: &'r Record) -> Vec<Row<'r>> {
             (&d.value).into(),
             d.modifier.into(),
             d.freq.as_deref().into(),
-            d.quant.as_deref().into(),
+            d.quant.into(),
             d.earliest.as_ref().into(),
             d.latest.as_ref().into(),
             d.anchor.into(),

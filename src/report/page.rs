@@ -72,9 +72,9 @@ impl Page {
             env!("CARGO_PKG_VERSION"),
             escaped(title)
         )?;
-        write!(out, "<script type=\"application/json\" id=\"world\">{}</script>\n", WORLD.trim_end())?;
-        write!(out, "<script type=\"application/json\" id=\"index\">{}</script>\n", inert_json(&self.index))?;
-        write!(out, "<script type=\"application/json\" id=\"articles\">\n")?;
+        writeln!(out, "<script type=\"application/json\" id=\"world\">{}</script>", WORLD.trim_end())?;
+        writeln!(out, "<script type=\"application/json\" id=\"index\">{}</script>", inert_json(&self.index))?;
+        writeln!(out, "<script type=\"application/json\" id=\"articles\">")?;
         for line in &self.lines {
             writeln!(out, "{line}")?;
         }

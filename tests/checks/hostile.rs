@@ -1,4 +1,5 @@
 //! Texts made to be slow: each is without end in one respect, in which some rule might look too far.
+#![allow(dead_code)] // Each test uses its part of it.
 
 /// A hostile text: its name, and how to write it at a length of about so many bytes.
 pub struct Hostile {

@@ -131,7 +131,7 @@ impl Clause<'_, '_> {
                 }
                 Tag::Noun | Tag::Name if !t.has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeUnit.bit() | Class::TimeWord.bit()) => {
                     let first = noun_phrase_before(self.tags, i).map_or(i, |r| r.start).max(self.first);
-                    let first = self.groups.iter().filter(|g| g.first < i && g.end > first).map(|g| g.end).last().unwrap_or(first);
+                    let first = self.groups.iter().filter(|g| g.first < i && g.end > first).map(|g| g.end).next_back().unwrap_or(first);
                     if first > self.first && (self.tags.at(first - 1) == Tag::Preposition || doc.tokens[first - 1].has(Class::Preposition)) {
                         i = first;
                         continue;
