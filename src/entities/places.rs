@@ -44,6 +44,8 @@ struct Candidate {
     /// The name says that it is of this kind: "Kerman province".
     wanted: bool,
     country: [u8; 2],
+    /// A town in a county that the article names: "Paris" beside "Edgar County".
+    in_county: bool,
     /// Entries above it, nearest first.
     above: [EntryId; 3],
     point: Option<(f64, f64)>,
@@ -76,11 +78,22 @@ struct Context<'d, 'a> {
     numbers: BTreeMap<u64, usize>,
     /// Mentions by country, of its own name and of its people's.
     countries: BTreeMap<[u8; 2], i32>,
+    /// Mentions by country, of regions, counties and towns that were chosen in it and could hardly lie in another.
+    implied: BTreeMap<[u8; 2], i32>,
 }
 
 /// Chooses a place for every segment that is one.
 pub(crate) fn choose(doc: &Document, gazetteer: &Gazetteer, names: &[Name], segments: &[Segment]) -> Placed {
-    let mut context = Context { doc, gazetteer, names, segments, places: Vec::new(), numbers: BTreeMap::new(), countries: BTreeMap::new() };
+    let mut context = Context {
+        doc,
+        gazetteer,
+        names,
+        segments,
+        places: Vec::new(),
+        numbers: BTreeMap::new(),
+        countries: BTreeMap::new(),
+        implied: BTreeMap::new(),
+    };
     context.gather();
     context.count_countries();
     for round in 0..3 {
@@ -128,11 +141,32 @@ impl Context<'_, '_> {
             }
             place.after_preposition |= after || dateline || container.is_some();
         }
+        self.settle_in_counties();
         for n in 0..self.places.len() {
             for key in self.places[n].containers.clone() {
                 if let Some(container) = self.numbers.get(&key).copied().filter(|c| *c != n) {
                     self.places[container].contains.push(n);
                 }
+            }
+        }
+    }
+
+    /// Marks the towns that lie in a county of the article. The lists give no such link, so nearness has to tell.
+    fn settle_in_counties(&mut self) {
+        let is = |c: &Candidate, subkind| self.gazetteer.subkind(c.entry) == subkind;
+        let compared = self.places.iter().take(COMPARED).enumerate();
+        let counties: Vec<_> = compared
+            .flat_map(|(n, p)| p.candidates.iter().filter(|c| is(c, Subkind::County)).map(move |c| (n, c.above[0], c.point)))
+            .take(4 * COMPARED)
+            .collect();
+        for n in 0..self.places.len() {
+            for at in 0..self.places[n].candidates.len() {
+                let c = &self.places[n].candidates[at];
+                let holds = |(m, above, point): &(usize, EntryId, Option<(f64, f64)>)| {
+                    *m != n && *above == c.above[0] && kilometres(*point, c.point).is_some_and(|d| d < 50.0)
+                };
+                let within = is(c, Subkind::City) && counties.iter().any(holds);
+                self.places[n].candidates[at].in_county = within;
             }
         }
     }
@@ -240,7 +274,8 @@ impl Context<'_, '_> {
         let people = (size.ilog2() * 10 + ((size >> size.ilog2().saturating_sub(3)) & 7) * 10 / 8) as i32;
         let base = match self.gazetteer.subkind(reading.entry) {
             Subkind::Country => 420 + people,
-            Subkind::Region => 110 + people,
+            // A region that few people live in is no better known than a town.
+            Subkind::Region => people + (2 * (people - 150)).clamp(0, 110),
             Subkind::County => people - 40,
             Subkind::City => people,
             _ => people - 10,
@@ -252,6 +287,7 @@ impl Context<'_, '_> {
             flags: reading.flags,
             base: base - historical + own,
             wanted: false,
+            in_county: false,
             country: e.country,
             above,
             point: (e.lat != i32::MIN).then(|| (e.lat as f64 / 10_000.0, e.lon as f64 / 10_000.0)),
@@ -285,20 +321,31 @@ impl Context<'_, '_> {
                 }
             }
         }
-        let total: i32 = self.countries.values().sum();
+        let homes: Vec<Option<[u8; 2]>> = self.places.iter().map(|p| self.home(p)).collect();
+        self.implied.clear();
+        for (place, home) in self.places.iter().zip(&homes) {
+            if let Some(country) = home {
+                *self.implied.entry(*country).or_default() += place.mentions.len() as i32;
+            }
+        }
+        let total: i32 = self.countries.values().chain(self.implied.values()).sum();
         for n in 0..self.places.len() {
             let place = &self.places[n];
-            let regions: Vec<[u8; 2]> =
-                place.candidates.iter().filter(|c| self.gazetteer.subkind(c.entry) == Subkind::Region).map(|c| c.country).collect();
+            let own = |c: [u8; 2]| if homes[n] == Some(c) { place.mentions.len() as i32 } else { 0 };
+            let local = place.candidates.iter().any(|c| c.in_county);
+            let is_region = |c: &&Candidate| self.gazetteer.subkind(c.entry) == Subkind::Region;
+            let regions: Vec<[u8; 2]> = place.candidates.iter().filter(is_region).map(|c| c.country).collect();
+            let regional: Vec<EntryId> = place.candidates.iter().filter(is_region).map(|c| c.entry).collect();
             let scores: Vec<i32> = place
                 .candidates
                 .iter()
                 .map(|c| {
                     let mut score = c.base;
-                    let named = self.countries.get(&c.country).copied().unwrap_or(0);
+                    let count = |of: &BTreeMap<[u8; 2], i32>| of.get(&c.country).copied().unwrap_or(0);
+                    let named = count(&self.countries) + count(&self.implied) - own(c.country);
                     let own_name = self.gazetteer.subkind(c.entry) == Subkind::Country;
                     if named > 0 && !own_name {
-                        score += 40 + 60 * named / total.max(1);
+                        score += 20 + 90 * named / (total + 1);
                     }
                     let in_container = place.containers.iter().any(|k| self.inside(c, *k));
                     let of_nation = place.nationalities.contains(&c.country);
@@ -307,7 +354,7 @@ impl Context<'_, '_> {
                         .iter()
                         .enumerate()
                         .any(|(m, e)| m != n && e.is_some_and(|e| c.above.contains(&e) && self.gazetteer.subkind(e) != Subkind::Country));
-                    score += if above { 90 } else { 0 };
+                    score += if above { 90 } else { 0 } + if c.in_county { 110 } else { 0 };
                     let supported = in_container || of_nation || above || named > 0;
                     if c.flags & SUPPORT != 0 && !supported {
                         score -= 60;
@@ -315,18 +362,21 @@ impl Context<'_, '_> {
                     if c.flags & AFTER_PREPOSITION != 0 && !place.after_preposition {
                         score -= 30;
                     }
-                    // "Washington" is rather the capital than the state.
-                    if !regions.is_empty() && place.speaks_for == Some(c.country) && self.gazetteer.subkind(c.entry) == Subkind::City {
-                        score += 160;
+                    // "London" is rather the capital than the one in Ontario, and "Washington" than the state.
+                    if place.speaks_for == Some(c.country) && self.gazetteer.subkind(c.entry) == Subkind::City {
+                        score += if regions.is_empty() { 10 } else { 160 };
                     }
                     // "Georgia" is the state where America is spoken of and nothing else is in the Caucasus.
-                    if own_name && regions.iter().any(|r| self.countries.contains_key(r)) && !self.spoken_of(n, c.country) {
+                    let other = |r: &[u8; 2]| self.countries.contains_key(r) || self.implied.contains_key(r);
+                    if own_name && (regions.iter().any(other) || local) && !self.spoken_of(n, c.country) {
                         score -= 340;
                     }
-                    // "Athens, Georgia": something of that name lies in it.
-                    let holds = |other: &Candidate| other.above.contains(&c.entry);
-                    if place.contains.iter().any(|o| self.places[*o].candidates.iter().any(holds)) {
+                    // "Athens, Georgia": something of that name lies in it, and nothing in the country.
+                    let contained = || place.contains.iter().flat_map(|o| &self.places[*o].candidates);
+                    if contained().any(|other| other.above.contains(&c.entry)) {
                         score += 150;
+                    } else if own_name && contained().any(|other| regional.iter().any(|r| other.above.contains(r))) {
+                        score -= 340;
                     }
                     score + self.nearness(n, c, &near)
                 })
@@ -334,6 +384,17 @@ impl Context<'_, '_> {
             let best = (0..scores.len()).max_by_key(|i| (scores[*i], std::cmp::Reverse(*i))).map(|i| self.city_of(&place.candidates, i));
             self.places[n].chosen = best;
         }
+    }
+
+    /// The country that a chosen place speaks for: that of a region, a county, or a town that has no namesake of its size elsewhere.
+    fn home(&self, place: &Place) -> Option<[u8; 2]> {
+        let best = place.chosen.map(|c| &place.candidates[c])?;
+        let rival = |c: &Candidate| c.country != best.country && c.base + 60 > best.base;
+        let sure = match self.gazetteer.subkind(best.entry) {
+            Subkind::Country => false,
+            _ => !place.candidates.iter().any(rival),
+        };
+        sure.then_some(best.country)
     }
 
     /// Whether the article speaks of a country otherwise than by this name: by its people, or by a place in it.
