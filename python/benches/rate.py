@@ -100,7 +100,9 @@ def main(folder: str, binary: str, spark: bool) -> None:
                 *["--partitions", str(partitions), "--master", f"local[{partitions}]"],
             )
             rust = best["command line"] * copies
-            print(f"Spark, {copies:2} times, {partitions} partitions: {seconds:7.1f} s of CPU, {seconds - rust:6.1f} s more than Rust; {clock:6.0f} s by the clock")
+            print(
+                f"Spark, {copies:2} times, {partitions} partitions: {seconds:7.1f} s of CPU, {seconds - rust:6.1f} s more than Rust; {clock:6.0f} s by the clock"
+            )
 
 
 if __name__ == "__main__":

@@ -9,25 +9,26 @@
 from ._batch import extract_batch
 from ._dateline import __version__, schema
 from ._extract import Extractor, extract, extract_many
-from ._record import (
+from ._record import Record
+from ._tables import TABLES, tables
+from ._types import (
     Admin1,
     Casualty,
     Claim,
     Date,
     Dateline,
     Entity,
+    Ids,
     Incident,
     IncidentDate,
     Mention,
     Party,
     Quote,
-    Record,
     Sentence,
     Source,
     Toll,
     Words,
 )
-from ._tables import TABLES, tables
 
 __all__ = [
     "TABLES",
@@ -38,6 +39,7 @@ __all__ = [
     "Dateline",
     "Entity",
     "Extractor",
+    "Ids",
     "Incident",
     "IncidentDate",
     "Mention",

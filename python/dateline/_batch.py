@@ -1,12 +1,12 @@
 """A batch of articles in, a table of findings out: what Ray Data, Dask and the like map over their partitions.
 
-    ray.data.read_parquet("articles").map_batches(dateline.extract_batch, batch_format="pyarrow")
-    dask_frame.map_partitions(dateline.extract_batch, kind="quotes", meta=dateline.extract_batch(dask_frame.head(0), kind="quotes"))
+>>> ray.data.read_parquet("articles").map_batches(dateline.extract_batch, batch_format="pyarrow")
+>>> dask_frame.map_partitions(dateline.extract_batch, kind="quotes", meta=dateline.extract_batch(dask_frame.head(0), kind="quotes"))
 """
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 from ._extract import extract_many
 from ._tables import tables
@@ -17,9 +17,9 @@ def extract_batch(
     *,
     kind: str = "incidents",
     text: str = "text",
-    id: Optional[str] = "id",
-    published: Optional[str] = "published",
-    title: Optional[str] = "title",
+    id: str | None = "id",
+    published: str | None = "published",
+    title: str | None = "title",
     threads: int = 1,
 ) -> Any:
     """One table (`kind`) of a batch of articles: a pyarrow Table for a pyarrow Table, a pandas DataFrame for a DataFrame.

@@ -5,17 +5,17 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Optional, Union
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ._dateline import Core
 from ._record import Record
 
 if TYPE_CHECKING:
-    from ._dateline import Given
+    from ._dateline import _Given as Given
 
-Path = Union[str, "os.PathLike[str]"]
+Path: TypeAlias = "str | os.PathLike[str]"
 #: An article: its text, or a mapping with `text` and, where known, `id`, `published`, `title`, `byline`, `url`.
-Article = Union[str, Mapping[str, Any]]
+Article: TypeAlias = str | Mapping[str, Any]
 
 #: Articles that are handed to Rust together.
 BATCH = 256
@@ -32,7 +32,7 @@ class Extractor:
         self._gazetteers = [os.fspath(g) for g in gazetteers]
         self._core = Core(self._gazetteers)
 
-    def extract(self, text: str, *, published: Any = None, title: Optional[str] = None, id: str = "-") -> Record:
+    def extract(self, text: str, *, published: Any = None, title: str | None = None, id: str = "-") -> Record:
         """The record of one article.
 
         `published` is a day like 2018-04-22, or a `datetime.date`; without it relative dates stay open.
@@ -62,12 +62,12 @@ def _given(article: Article, number: int) -> Given:
     return (str(number if id is None else id), get("text"), _day(get("published")), get("title"), get("byline"), get("url"))
 
 
-def _day(published: Any) -> Optional[str]:
+def _day(published: Any) -> str | None:
     # A date or a datetime writes itself as one.
     return None if published is None else str(published)
 
 
-_default: Optional[Extractor] = None
+_default: Extractor | None = None
 
 
 def default() -> Extractor:
@@ -78,7 +78,7 @@ def default() -> Extractor:
     return _default
 
 
-def extract(text: str, *, published: Any = None, title: Optional[str] = None, id: str = "-") -> Record:
+def extract(text: str, *, published: Any = None, title: str | None = None, id: str = "-") -> Record:
     """The record of one article; see `Extractor.extract`."""
     return default().extract(text, published=published, title=title, id=id)
 

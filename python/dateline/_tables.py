@@ -1,129 +1,77 @@
 """Records as Arrow tables, one a kind: what pandas, Polars, DuckDB and Spark read without copying.
 
 >>> dateline.tables(records)["incidents"].to_pandas()
+
+The columns are the fields of the record's own types, in their order, nested where these are. What a row adds or spells
+otherwise, so that it can be read without the rest of the record, is in `columns`; `src/rows.rs` writes the same.
 """
 
 from __future__ import annotations
 
 import itertools
+import typing
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ._dateline import rows
-from ._record import Record
+from ._record import Record, dataclass_of, hints
+from ._types import Fields, Ids, IncidentDate, Party, Toll
 
 if TYPE_CHECKING:
     import pyarrow
 
-#: Columns of each table: name and Arrow type. Nested columns are spelled as fields.
-TABLES: dict[str, dict[str, Any]] = {
-    "sentences": {"id": "string", "start": "int64", "end": "int64", "paragraph": "int64"},
-    "entities": {
-        "id": "string",
-        "entity": "string",
-        "kind": "string",
-        "subkind": "string",
-        "name": "string",
-        "country": "string",
-        "lat": "float64",
-        "lon": "float64",
-        "geonames": "string",
-        "dateline": "string",
-        "roles": ["string"],
-        "mentions": [{"start": "int64", "end": "int64", "text": "string", "sentence": "int64", "rule": "string", "confidence": "float64"}],
-    },
-    "dates": {
-        "id": "string",
-        "start": "int64",
-        "end": "int64",
-        "text": "string",
-        "sentence": "int64",
-        "rule": "string",
-        "type": "string",
-        "value": "string",
-        "mod": "string",
-        "freq": "string",
-        "quant": "string",
-        "earliest": "string",
-        "latest": "string",
-        "anchor": "string",
-    },
-    "casualties": {
-        "id": "string",
-        "start": "int64",
-        "end": "int64",
-        "text": "string",
-        "sentence": "int64",
-        "rule": "string",
-        "kind": "string",
-        "min": "int64",
-        "max": "int64",
-        "approx": "bool",
-        "implicit": "bool",
-        "victims": "string",
-        "scope": "string",
-        "part_of": "int64",
-        "attributed_to": {"start": "int64", "end": "int64", "text": "string", "entity": "string"},
-        "date": "int64",
-        "place": "string",
-        "incident": "string",
-    },
-    "quotes": {
-        "id": "string",
-        "start": "int64",
-        "end": "int64",
-        "text": "string",
-        "sentence": "int64",
-        "rule": "string",
-        "kind": "string",
-        "speaker": {"start": "int64", "end": "int64", "text": "string", "entity": "string"},
-        "speaker_name": "string",
-        "cue": {"start": "int64", "end": "int64", "text": "string"},
-        "part_of": "int64",
-        "medium": "string",
-        "denied": "bool",
-    },
-    "claims": {
-        "id": "string",
-        "start": "int64",
-        "end": "int64",
-        "text": "string",
-        "sentence": "int64",
-        "rule": "string",
-        "type": "string",
-        "cue": {"start": "int64", "end": "int64", "text": "string"},
-        "claimant": {"start": "int64", "end": "int64", "text": "string", "entity": "string"},
-        "claimant_name": "string",
-        "target": {"start": "int64", "end": "int64", "text": "string", "entity": "string"},
-        "channel": "string",
-        "quote": "int64",
-        "incident": "string",
-    },
-    "incidents": {
-        "id": "string",
-        "incident": "string",
-        "main": "bool",
-        "type": "string",
-        "status": "string",
-        "rule": "string",
-        "date": "string",
-        "place": "string",
-        "country": "string",
-        "lat": "float64",
-        "lon": "float64",
-        "killed_min": "int64",
-        "killed_max": "int64",
-        "injured_min": "int64",
-        "injured_max": "int64",
-        "perpetrators": ["string"],
-        "claimed_by": ["string"],
-        "denied_by": ["string"],
-        "targets": ["string"],
-        "weapons": ["string"],
-        "sentences": ["int64"],
-    },
-}
+#: Arrow types by those of the record.
+_PLAIN = {str: "string", int: "int64", float: "float64", bool: "bool"}
+#: Fields of the record that are no findings of an article.
+_ASIDE = ("schema", "id", "offsets", "text")
 
+
+def spelled(hint: Any) -> Any:
+    """A type as `TABLES` spells it: an Arrow type's name, a list of one, or a struct as a dict."""
+    arguments = [a for a in typing.get_args(hint) if a is not type(None)]
+    if typing.get_origin(hint) is list:
+        return [spelled(arguments[0])]
+    if kind := dataclass_of(hint):
+        return {name: spelled(h) for name, h in hints(kind).items()}
+    return _PLAIN.get(arguments[0] if arguments else hint, "string")
+
+
+def columns(table: str, kind: Any) -> dict[str, Any]:
+    """The columns of a table of one kind of finding, without the article's id."""
+    out: dict[str, Any] = {}
+    for name, hint in hints(kind).items():
+        what = dataclass_of(hint)
+        if name == "id":
+            out[{"entities": "entity", "incidents": "incident"}[table]] = "string"
+        elif what is Ids:
+            out |= spelled(Ids)
+        elif what is Toll:
+            out |= {f"{name}_min": "int64", f"{name}_max": "int64"}
+        elif what is IncidentDate:
+            out |= {"date": "string"}
+        elif (table, name) == ("casualties", "date"):
+            out |= {"date": "string", "date_index": "int64"}
+        elif name == "place":
+            out |= {"place": "string", "place_entity": "string"}
+            if table == "incidents":
+                out |= {"country": "string", "lat": "float64", "lon": "float64"}
+        else:
+            out[name] = spelled(hint)
+            if what is Party:
+                out[f"{name}_name"] = "string"
+    return out
+
+
+def _tables() -> dict[str, dict[str, Any]]:
+    # The findings are the record's lists of objects; its other fields are the article's own row.
+    lists = {name: dataclass_of(typing.get_args(h)[0]) for name, h in hints(Fields).items() if typing.get_origin(h) is list}
+    findings = {name: kind for name, kind in lists.items() if kind}
+    own = {name: spelled(h) for name, h in hints(Fields).items() if name not in findings and name not in _ASIDE}
+    return {"articles": own, **{name: columns(name, kind) for name, kind in findings.items()}}
+
+
+#: Columns of each table: name and Arrow type. Nested columns are spelled as fields.
+TABLES: dict[str, dict[str, Any]] = {table: {"id": "string", **own} for table, own in _tables().items()}
 
 #: Records whose rows are made together.
 BATCH = 2048
@@ -170,15 +118,12 @@ def arrow_schema(kind: str) -> pyarrow.Schema:
     return pyarrow.schema([(name, arrow_type(t)) for name, t in TABLES[kind].items()])
 
 
-def columns(kind: str) -> dict[str, Any]:
-    """The columns of a table inside an article's row, which has the id already."""
-    return {name: t for name, t in TABLES[kind].items() if name != "id"}
-
-
 def frame_columns(kinds: Iterable[str], record: bool = False) -> dict[str, Any]:
     """The columns of a frame with one row an article, spelled as in `TABLES`: each table is an array of structs."""
     whole = {"record": "string"} if record else {}
-    return {"id": "string", "error": "string", "input": "string", **whole, **{kind: [columns(kind)] for kind in kinds}}
+    # A struct has no article's id: the row has it.
+    structs = {kind: [{name: t for name, t in TABLES[kind].items() if name != "id"}] for kind in kinds}
+    return {"id": "string", "error": "string", "input": "string", **whole, **structs}
 
 
 def frame_schema(kinds: Iterable[str], record: bool = False) -> pyarrow.Schema:
@@ -189,14 +134,17 @@ def frame_schema(kinds: Iterable[str], record: bool = False) -> pyarrow.Schema:
 
 
 def read_rows(lines: bytes, schema: pyarrow.Schema) -> list[pyarrow.RecordBatch]:
-    """The lines of JSON that Rust wrote, as Arrow batches: parsed by Arrow, no object of Python is made."""
+    """The lines of JSON that Rust wrote, as Arrow batches: parsed by Arrow, no object of Python is made.
+
+    A field that the schema has not is an error: then Rust and `_types.py` are of two versions.
+    """
     import pyarrow
     from pyarrow import json
 
     if not lines:
         return []
     read = json.ReadOptions(use_threads=False, block_size=len(lines) + 1)
-    parse = json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="ignore")
+    parse = json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
     batches: list[pyarrow.RecordBatch] = json.read_json(pyarrow.BufferReader(lines), read, parse).select(schema.names).to_batches()
     return batches
 

@@ -8,7 +8,7 @@ are replaced, unless `overwrite_ents` is false.
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -20,7 +20,7 @@ from ._record import Record
 _PLACES = {"country": "GPE", "region": "GPE", "county": "GPE", "city": "GPE", "district": "GPE", "facility": "FAC"}
 
 
-def _record(doc: Doc) -> Optional[Record]:
+def _record(doc: Doc) -> Record | None:
     # The doc keeps the JSON, so that it can be written to disk and sent between processes.
     json = doc.user_data.get("dateline")
     return None if json is None else Record(json, doc.text)
@@ -41,7 +41,7 @@ def _label(entity: dict[str, Any]) -> str:
     assigns=["doc.ents", "doc.spans", "doc._.dateline"],
     default_config={"gazetteers": [], "published": None, "overwrite_ents": True},
 )
-def make(nlp: Language, name: str, gazetteers: list[str], published: Optional[str], overwrite_ents: bool) -> DatelineComponent:
+def make(nlp: Language, name: str, gazetteers: list[str], published: str | None, overwrite_ents: bool) -> DatelineComponent:
     """The factory that `nlp.add_pipe` calls."""
     return DatelineComponent(gazetteers, published, overwrite_ents)
 
@@ -49,7 +49,7 @@ def make(nlp: Language, name: str, gazetteers: list[str], published: Optional[st
 class DatelineComponent:
     """Runs dateline over a doc's text."""
 
-    def __init__(self, gazetteers: list[str], published: Optional[str], overwrite_ents: bool) -> None:
+    def __init__(self, gazetteers: list[str], published: str | None, overwrite_ents: bool) -> None:
         self._extractor = Extractor(gazetteers)
         self._published = published
         self._overwrite = overwrite_ents
@@ -60,7 +60,7 @@ class DatelineComponent:
         data = record.to_dict()
         spans: list[Span] = []
 
-        def span(item: dict[str, Any], label: str) -> Optional[Span]:
+        def span(item: dict[str, Any], label: str) -> Span | None:
             # Tokens of spaCy that dateline cuts are taken whole.
             return doc.char_span(item["start"], item["end"], label=label, alignment_mode="expand")
 

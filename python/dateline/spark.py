@@ -19,13 +19,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any
 
 from ._tables import TABLES, checked, frame_columns
 
 if TYPE_CHECKING:
     import pyarrow
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import Column, DataFrame, SparkSession
     from pyspark.sql.types import DataType, StructType
 
 _SPARK_TYPES = {"string": "StringType", "int64": "LongType", "float64": "DoubleType", "bool": "BooleanType"}
@@ -39,7 +39,8 @@ def spark_type(spelled: Any) -> DataType:
         return types.ArrayType(spark_type(spelled[0]))
     if isinstance(spelled, dict):
         return types.StructType([types.StructField(name, spark_type(t)) for name, t in spelled.items()])
-    return getattr(types, _SPARK_TYPES[spelled])()  # type: ignore[no-any-return]
+    kind: DataType = getattr(types, _SPARK_TYPES[spelled])()
+    return kind
 
 
 def frame_type(tables: Sequence[str], record: bool = False) -> StructType:
@@ -52,11 +53,11 @@ def frame_type(tables: Sequence[str], record: bool = False) -> StructType:
 def extract_frame(
     df: DataFrame,
     text: str = "text",
-    published: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    byline: Optional[str] = None,
-    url: Optional[str] = None,
+    published: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    url: str | None = None,
     tables: Sequence[str] = tuple(TABLES),
     record: bool = False,
     gazetteers: Sequence[str] = (),
@@ -73,18 +74,18 @@ def extract_frame(
 
     named = {"id": id, "text": text, "published": published, "title": title, "byline": byline, "url": url}
     chosen = {part: F.lit(None) if (column := named[part]) is None else F.col(column) for part in GIVEN}
-    given = df.select(*[column.cast("string").alias(part) for part, column in chosen.items()])
+    given = df.select(*[_bytes(column).alias(part) for part, column in chosen.items()])
     return _mapped(given, tables, record, gazetteers, lines=False)
 
 
-def extract_lines(
-    df: DataFrame, tables: Sequence[str] = tuple(TABLES), record: bool = False, gazetteers: Sequence[str] = ()
-) -> DataFrame:
+def extract_lines(df: DataFrame, tables: Sequence[str] = tuple(TABLES), record: bool = False, gazetteers: Sequence[str] = ()) -> DataFrame:
     """The same from lines of JSONL, the only column of `df`: `spark.read.text(…)`.
 
     Rust reads them as the command line does; a broken line is an `error` of its own row, with how it begins in `input`.
+    A blank line is passed over.
     """
-    return _mapped(df, tables, record, gazetteers, lines=True)
+    lines = df.select(_bytes(df[df.columns[0]]).alias("line"))
+    return _mapped(lines, tables, record, gazetteers, lines=True)
 
 
 def extract_warc(
@@ -102,6 +103,11 @@ def extract_warc(
         return extract_files(batches, kinds, record, lists)
 
     return addresses.mapInArrow(work, frame_type(kinds, record))
+
+
+def _bytes(column: Column) -> Column:
+    # Spark does not check that its strings are UTF-8, and Arrow fails the whole partition for one that is not.
+    return column.cast("string").cast("binary")
 
 
 def _mapped(df: DataFrame, tables: Sequence[str], record: bool, gazetteers: Sequence[str], lines: bool) -> DataFrame:
@@ -123,7 +129,7 @@ def explode(found: DataFrame, table: str) -> DataFrame:
     return found.where(F.col("error").isNull()).select("id", F.explode(table).alias("row")).select("id", "row.*")
 
 
-def main(arguments: Optional[Sequence[str]] = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """The command; see the module."""
     parser = argparse.ArgumentParser(
         prog="python -m dateline.spark", description="Extract articles with Spark and write Parquet, one folder a table."
@@ -178,11 +184,10 @@ def write(found: DataFrame, output: str, tables: Sequence[str] = tuple(TABLES), 
 
 
 def _found(spark: SparkSession, flags: argparse.Namespace, tables: Sequence[str]) -> DataFrame:
-    from pyspark.sql import functions as F
-
     if flags.format == "jsonl":
-        df = spark.read.text(flags.input)
-        return extract_lines(_spread(df.where(F.trim("value") != ""), flags), tables, flags.records, flags.gazetteer)
+        # A line ends where it does for the command line.
+        df = spark.read.text(flags.input, lineSep="\n")
+        return extract_lines(_spread(df, flags), tables, flags.records, flags.gazetteer)
     if flags.format == "warc":
         return extract_warc(spark, flags.input, tables, flags.records, flags.gazetteer)
     df = _spread(spark.read.parquet(flags.input), flags)

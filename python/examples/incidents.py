@@ -4,8 +4,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import dateline
 import pyarrow.parquet
+
+import dateline
 
 
 def articles(folder: Path) -> Iterator[dict[str, str]]:

@@ -22,7 +22,7 @@ def main(paths: list[str]) -> None:
         quoted.update(name for q in record.quotes if (name := speaker(record, q)) is not None)
         for claim in record.claims:
             who = claim.claimant.text if claim.claimant else "somebody"
-            print(f"{who} ({claim.type_}): {claim.text}")
+            print(f"{who} ({claim.type}): {claim.text}")
     for name, count in quoted.most_common(10):
         print(f"{count:4} {name}")
 

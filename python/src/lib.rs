@@ -2,6 +2,8 @@
 //! Python, in `dateline/`.
 
 mod given;
+mod layout;
+mod pool;
 mod rows;
 mod stream;
 
@@ -9,7 +11,7 @@ use dateline::{Article, Gazetteer, extract};
 use given::Given;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::pybacked::PyBackedBytes;
 use rayon::prelude::*;
 use std::path::PathBuf;
 use stream::Warc;
@@ -34,8 +36,10 @@ impl Core {
 
     /// One article's record, as JSON. A day of publication that is none is an error here, as on the command line.
     fn extract(&self, py: Python<'_>, given: Given) -> PyResult<Vec<u8>> {
-        given.check_day().map_err(wrong)?;
         let article = given.article().map_err(|(_, e)| wrong(e))?;
+        if let Some(warning) = article.warnings.first() {
+            return Err(wrong(warning));
+        }
         Ok(py.detach(|| self.json(&article)))
     }
 
@@ -43,11 +47,9 @@ impl Core {
     fn extract_many(&self, py: Python<'_>, given: Vec<Given>, threads: usize) -> PyResult<Vec<Vec<u8>>> {
         let articles = given.into_iter().map(|g| g.article().map_err(|(id, e)| wrong(format!("article {id}: {e}"))));
         let articles = articles.collect::<PyResult<Vec<_>>>()?;
-        let work = || articles.par_iter().with_max_len(8).map(|a| self.json(a)).collect();
         py.detach(|| match threads {
             1 => Ok(articles.iter().map(|a| self.json(a)).collect()),
-            0 => Ok(work()),
-            n => rayon::ThreadPoolBuilder::new().num_threads(n).build().map(|pool| pool.install(work)).map_err(wrong),
+            _ => Ok(pool::of(threads).map_err(wrong)?.install(|| articles.par_iter().with_max_len(8).map(|a| self.json(a)).collect())),
         })
     }
 
@@ -57,8 +59,8 @@ impl Core {
     }
 
     /// The same for lines of JSONL, read as the command line reads them.
-    fn extract_lines(&self, py: Python<'_>, lines: Vec<PyBackedStr>, tables: Vec<String>, record: bool) -> Vec<u8> {
-        py.detach(|| self.rows(lines.iter().map(|l| (rows::beginning(l), given::from_line(l))), &tables, record))
+    fn extract_lines(&self, py: Python<'_>, lines: Vec<PyBackedBytes>, tables: Vec<String>, record: bool) -> Vec<u8> {
+        py.detach(|| self.rows(lines.iter().filter_map(|l| Some((rows::beginning(l), given::from_line(l)?))), &tables, record))
     }
 
     /// The same for the next pages of a WARC file; empty at its end.

@@ -1,9 +1,9 @@
 //! From a record's JSON to its rows in the tables: one line of JSON an article, with an array of rows for each table.
 //!
-//! Most rows are the record's own objects, copied as they stand with a few fields put before them; only what joins
-//! entities is parsed. The reader of the lines (pyarrow's, with the schema that `dateline/_tables.py` declares) takes the
-//! columns it knows and passes the rest over.
+//! A row has the fields of the record's own object, copied as they stand; only what joins it to others is parsed. The
+//! reader of the lines is pyarrow's, with the schema that `dateline/_tables.py` derives from the record's types.
 
+use crate::layout::{Fields, TABLES};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -11,6 +11,10 @@ use std::collections::BTreeMap;
 
 /// How much of a broken line is kept beside its error.
 const BEGINNING: usize = 200;
+/// Fields of the record that stand in no row of its article.
+const ASIDE: [&str; 4] = ["schema", "id", "offsets", "text"];
+
+type Object<'a> = BTreeMap<&'a str, &'a RawValue>;
 
 /// What other rows need of an entity.
 #[derive(Deserialize)]
@@ -18,78 +22,17 @@ struct Entity<'a> {
     id: &'a str,
     #[serde(borrow)]
     name: Cow<'a, str>,
-    #[serde(borrow)]
-    country: Option<Cow<'a, str>>,
+    country: Option<&'a str>,
     lat: Option<f64>,
     lon: Option<f64>,
 }
 
-type Entities<'a> = BTreeMap<&'a str, Entity<'a>>;
-
-/// The fields of an entity that its row spells otherwise.
-#[derive(Deserialize)]
-struct EntityFields<'a> {
-    id: &'a str,
-    #[serde(borrow, default)]
-    ids: BTreeMap<&'a str, Cow<'a, str>>,
-    #[serde(borrow)]
-    roles: Option<&'a RawValue>,
-}
-
 #[derive(Deserialize)]
 struct Party<'a> {
-    #[serde(borrow)]
-    text: Cow<'a, str>,
     entity: Option<&'a str>,
 }
 
-impl Party<'_> {
-    /// The name of whoever is meant; the local words when nobody knows.
-    fn name<'s>(&'s self, entities: &'s Entities) -> &'s str {
-        self.entity.and_then(|e| entities.get(e)).map_or(&self.text, |e| &e.name)
-    }
-}
-
-#[derive(Deserialize)]
-struct QuoteFields<'a> {
-    #[serde(borrow)]
-    speaker: Option<Party<'a>>,
-    denied: Option<bool>,
-}
-
-#[derive(Deserialize)]
-struct ClaimFields<'a> {
-    #[serde(borrow)]
-    claimant: Option<Party<'a>>,
-}
-
-#[derive(Deserialize)]
-struct Incident<'a> {
-    id: &'a str,
-    main: bool,
-    #[serde(rename = "type")]
-    kind: &'a str,
-    status: &'a str,
-    rule: &'a str,
-    #[serde(borrow)]
-    date: Option<Day<'a>>,
-    place: Option<&'a str>,
-    killed: Option<Toll>,
-    injured: Option<Toll>,
-    #[serde(borrow)]
-    perpetrators: Vec<Cow<'a, str>>,
-    #[serde(borrow)]
-    claimed_by: Vec<Cow<'a, str>>,
-    #[serde(borrow)]
-    denied_by: Vec<Cow<'a, str>>,
-    #[serde(borrow)]
-    targets: &'a RawValue,
-    #[serde(borrow)]
-    weapons: &'a RawValue,
-    #[serde(borrow)]
-    sentences: &'a RawValue,
-}
-
+/// The value of a date, or of an incident's.
 #[derive(Deserialize)]
 struct Day<'a> {
     #[serde(borrow)]
@@ -102,115 +45,157 @@ struct Toll {
     max: Option<u64>,
 }
 
-/// The line of one record: its id, the rows of the tables asked for, and the record itself where that is asked for.
-pub fn line(json: &[u8], tables: &[String], record: bool, out: &mut Vec<u8>) -> serde_json::Result<()> {
-    let fields: BTreeMap<&str, &RawValue> = serde_json::from_slice(json)?;
-    let raw = |name: &str| fields.get(name).map_or("null", |v| v.get());
-    let joined = tables.iter().any(|t| matches!(t.as_str(), "quotes" | "claims" | "incidents"));
-    let list: Vec<Entity> = if joined { serde_json::from_str(raw("entities"))? } else { Vec::new() };
-    let entities: Entities = list.into_iter().map(|e| (e.id, e)).collect();
+/// What rows join.
+#[derive(Default)]
+struct Others<'a> {
+    entities: BTreeMap<&'a str, Entity<'a>>,
+    dates: Vec<Day<'a>>,
+}
 
-    out.extend_from_slice(b"{\"id\":");
-    out.extend_from_slice(raw("id").as_bytes());
-    if record {
-        field(out, "record", &String::from_utf8_lossy(json));
+impl<'a> Others<'a> {
+    fn new(record: &Object<'a>) -> serde_json::Result<Self> {
+        let entities: Vec<Entity> = list(record, "entities")?;
+        Ok(Others { entities: entities.into_iter().map(|e| (e.id, e)).collect(), dates: list(record, "dates")? })
+    }
+
+    fn entity(&self, id: Option<&str>) -> Option<&Entity<'a>> {
+        self.entities.get(id?)
+    }
+}
+
+/// The line of one record: its id, the rows of the tables asked for, and the record itself where that is asked for.
+pub fn line(json: &[u8], tables: &[String], whole: bool, out: &mut Vec<u8>) -> serde_json::Result<()> {
+    let record: Object = serde_json::from_slice(json)?;
+    let joining = tables.iter().any(|t| matches!(t.as_str(), "casualties" | "quotes" | "claims" | "incidents"));
+    let others = if joining { Others::new(&record)? } else { Others::default() };
+
+    let mut line = Writer::open(out);
+    line.put("id", &record.get("id"));
+    if whole {
+        line.put("record", &String::from_utf8_lossy(json));
     }
     for table in tables {
-        out.extend_from_slice(b",\"");
-        out.extend_from_slice(table.as_bytes());
-        out.extend_from_slice(b"\":[");
-        for (n, item) in serde_json::from_str::<Vec<&RawValue>>(raw(table))?.into_iter().enumerate() {
-            out.extend_from_slice(if n == 0 { b"{\"row\":0" } else { b",{\"row\":0" });
-            row(table, item.get(), &entities, out)?;
+        line.name(table);
+        line.out.push(b'[');
+        if let Some(fields) = TABLES.get(table) {
+            for (n, item) in list::<Object>(&record, table)?.iter().enumerate() {
+                if n > 0 {
+                    line.out.push(b',');
+                }
+                row(table, item, fields, &others, Writer::open(line.out))?;
+            }
+        } else {
+            let mut article = Writer::open(line.out);
+            let own = record.iter().filter(|(name, _)| !TABLES.contains_key(**name) && !ASIDE.contains(name));
+            own.for_each(|(name, value)| article.put(name, value));
+            article.close();
         }
-        out.push(b']');
+        line.out.push(b']');
     }
-    out.extend_from_slice(b"}\n");
+    line.close();
+    out.push(b'\n');
     Ok(())
 }
 
 /// The line of an article that could not be read.
 pub fn error(id: &str, what: &str, beginning: &str, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"{\"error\":");
-    value(out, what);
-    field(out, "id", id);
-    field(out, "input", beginning);
-    out.extend_from_slice(b"}\n");
+    let mut line = Writer::open(out);
+    line.put("error", what);
+    line.put("id", id);
+    line.put("input", beginning);
+    line.close();
+    out.push(b'\n');
 }
 
 /// How a line begins, for the table of errors.
-pub fn beginning(line: &str) -> String {
-    line.chars().take(BEGINNING).collect()
+pub fn beginning(line: &[u8]) -> String {
+    let cut = &line[..line.len().min(4 * BEGINNING)];
+    String::from_utf8_lossy(cut).chars().take(BEGINNING).collect()
 }
 
-/// One row, after its opening brace and a first field: fields that join entities, then the object as it stands.
-fn row(table: &str, item: &str, entities: &Entities, out: &mut Vec<u8>) -> serde_json::Result<()> {
-    match table {
-        "entities" => {
-            let e: EntityFields = serde_json::from_str(item)?;
-            field(out, "entity", e.id);
-            field(out, "geonames", &e.ids.get("geonames"));
-            field(out, "dateline", &e.ids.get("dateline"));
-            if e.roles.is_none() {
-                field(out, "roles", &[(); 0]);
+fn row(table: &str, item: &Object, fields: &Fields, others: &Others, mut row: Writer) -> serde_json::Result<()> {
+    for (&name, &value) in item {
+        match (table, name) {
+            ("entities", "ids") => parse::<Object>(value)?.iter().for_each(|(register, id)| row.put(register, id)),
+            ("entities", "id") => row.put("entity", value),
+            ("incidents", "id") => row.put("incident", value),
+            ("incidents", "date") => row.put("date", &parse::<Option<Day>>(value)?.map(|d| d.value)),
+            ("incidents", "killed" | "injured") => {
+                let toll: Option<Toll> = parse(value)?;
+                row.put(&format!("{name}_min"), &toll.as_ref().and_then(|t| t.min));
+                row.put(&format!("{name}_max"), &toll.as_ref().and_then(|t| t.max));
+            }
+            ("incidents", "perpetrators" | "claimed_by" | "denied_by") => {
+                let who: Vec<Cow<str>> = parse(value)?;
+                row.put(name, &who.iter().map(|w| others.entity(Some(w)).map_or(w, |e| &e.name)).collect::<Vec<_>>());
+            }
+            ("casualties", "date") => {
+                row.put("date", &parse::<Option<usize>>(value)?.and_then(|d| others.dates.get(d)).map(|d| &d.value));
+                row.put("date_index", value);
+            }
+            (_, "place") => {
+                let place = others.entity(parse(value)?);
+                row.put("place", &place.map(|p| &p.name));
+                row.put("place_entity", value);
+                if table == "incidents" {
+                    row.put("country", &place.and_then(|p| p.country));
+                    row.put("lat", &place.and_then(|p| p.lat));
+                    row.put("lon", &place.and_then(|p| p.lon));
+                }
+            }
+            _ => {
+                row.put(name, value);
+                if fields.parties.iter().any(|party| party == name) {
+                    let party: Option<Party> = parse(value)?;
+                    row.put(&format!("{name}_name"), &others.entity(party.and_then(|p| p.entity)).map(|e| &e.name));
+                }
             }
         }
-        "quotes" => {
-            let q: QuoteFields = serde_json::from_str(item)?;
-            field(out, "speaker_name", &q.speaker.as_ref().map(|p| p.name(entities)));
-            if q.denied.is_none() {
-                field(out, "denied", &false);
-            }
-        }
-        "claims" => {
-            let c: ClaimFields = serde_json::from_str(item)?;
-            field(out, "claimant_name", &c.claimant.as_ref().map(|p| p.name(entities)));
-        }
-        "incidents" => {
-            incident(&serde_json::from_str(item)?, entities, out);
-            out.push(b'}');
-            return Ok(());
-        }
-        _ => {}
     }
-    out.push(b',');
-    out.extend_from_slice(&item.as_bytes()[1..]);
+    for (name, nothing) in fields.absent.iter().filter(|(name, _)| !item.contains_key(name.as_str())) {
+        row.name(name);
+        row.out.extend_from_slice(nothing.as_bytes());
+    }
+    row.close();
     Ok(())
 }
 
-fn incident(i: &Incident, entities: &Entities, out: &mut Vec<u8>) {
-    let place = i.place.and_then(|p| entities.get(p));
-    let names =
-        |list: &[Cow<str>]| -> Vec<String> { list.iter().map(|who| entities.get(who.as_ref()).map_or(who, |e| &e.name).to_string()).collect() };
-    field(out, "incident", i.id);
-    field(out, "main", &i.main);
-    field(out, "type", i.kind);
-    field(out, "status", i.status);
-    field(out, "rule", i.rule);
-    field(out, "date", &i.date.as_ref().map(|d| &d.value));
-    field(out, "place", &place.map(|p| &p.name));
-    field(out, "country", &place.and_then(|p| p.country.as_deref()));
-    field(out, "lat", &place.and_then(|p| p.lat));
-    field(out, "lon", &place.and_then(|p| p.lon));
-    for (harm, toll) in [("killed", &i.killed), ("injured", &i.injured)] {
-        field(out, &format!("{harm}_min"), &toll.as_ref().and_then(|t| t.min));
-        field(out, &format!("{harm}_max"), &toll.as_ref().and_then(|t| t.max));
-    }
-    for (name, list) in [("perpetrators", &i.perpetrators), ("claimed_by", &i.claimed_by), ("denied_by", &i.denied_by)] {
-        field(out, name, &names(list));
-    }
-    for (name, list) in [("targets", i.targets), ("weapons", i.weapons), ("sentences", i.sentences)] {
-        field(out, name, list);
-    }
+fn parse<'a, T: Deserialize<'a>>(value: &'a RawValue) -> serde_json::Result<T> {
+    serde_json::from_str(value.get())
 }
 
-fn field<T: Serialize + ?Sized>(out: &mut Vec<u8>, name: &str, content: &T) {
-    out.extend_from_slice(b",\"");
-    out.extend_from_slice(name.as_bytes());
-    out.extend_from_slice(b"\":");
-    value(out, content);
+fn list<'a, T: Deserialize<'a>>(record: &Object<'a>, name: &str) -> serde_json::Result<Vec<T>> {
+    record.get(name).map_or(Ok(Vec::new()), |v| parse(v))
 }
 
-fn value<T: Serialize + ?Sized>(out: &mut Vec<u8>, content: &T) {
-    serde_json::to_writer(out, content).expect("writing to memory does not fail");
+/// Writes an object of JSON.
+struct Writer<'o> {
+    out: &'o mut Vec<u8>,
+    first: bool,
+}
+
+impl<'o> Writer<'o> {
+    fn open(out: &'o mut Vec<u8>) -> Self {
+        out.push(b'{');
+        Writer { out, first: true }
+    }
+
+    /// A field's name; its value is to follow.
+    fn name(&mut self, name: &str) {
+        if !std::mem::take(&mut self.first) {
+            self.out.push(b',');
+        }
+        self.out.push(b'"');
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\":");
+    }
+
+    fn put<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        self.name(name);
+        serde_json::to_writer(&mut *self.out, value).expect("writing to memory does not fail");
+    }
+
+    fn close(self) {
+        self.out.push(b'}');
+    }
 }

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import json
+import multiprocessing
 import pickle
+import re
+import runpy
 import threading
 import time
-import typing
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
 
 import dateline
-import pytest
-from dateline import _record
+from dateline import _types
 
 TEXT = "KABUL, Afghanistan — “Naïve” café owners 🦀 said at least 12 people were killed and 30 wounded in Kabul on Friday."
 
@@ -37,14 +43,32 @@ def test_offsets_are_code_points(articles):
             assert text[span.start : span.end] == span.text, name
 
 
-def test_every_field_of_the_schema_has_its_place():
-    schema = json.loads(dateline.schema())
-    kinds = {name: getattr(_record, name) for name in schema["$defs"] if hasattr(_record, name)}
-    assert set(schema["$defs"]) - set(kinds) <= {"Offsets", "Ids"}
-    for name, kind in kinds.items():
-        fields = {f.name.rstrip("_") for f in dataclasses.fields(kind)}
-        assert fields == set(schema["$defs"][name]["properties"]), name
-    assert set(typing.get_type_hints(dateline.Record)) == set(schema["properties"]) - {"text"}
+def test_the_types_are_what_the_schema_says():
+    schema = (ROOT / "schema" / "record.json").read_text("utf-8")
+    assert json.loads(dateline.schema()) == json.loads(schema), "the wheel is of another version"
+    generate = runpy.run_path(str(ROOT / "python" / "generate.py"))
+    written = Path(_types.__file__).read_text("utf-8")
+    assert written == generate["types"](json.loads(schema)), "run python/generate.py"
+    assert {name for name in vars(_types) if isinstance(getattr(_types, name), type)} - {"Fields"} <= set(dateline.__all__)
+
+
+def test_objects_hold_all_that_the_json_holds(articles):
+    def plain(value):
+        if dataclasses.is_dataclass(value):
+            return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return [plain(v) for v in value] if isinstance(value, list) else value
+
+    def filled(value):
+        # What the JSON may leave out.
+        if isinstance(value, dict):
+            return {k: f for k, v in value.items() if (f := filled(v)) not in (None, [], {}, False)}
+        return [filled(v) for v in value] if isinstance(value, list) else value
+
+    for text in articles.values():
+        record = dateline.extract(text, published="2018-04-22")
+        told = record.to_dict()
+        assert filled({name: plain(getattr(record, name)) for name in told}) == filled(told)
+        assert record.text == text
 
 
 def test_many_are_in_order_whatever_the_threads(articles):
@@ -58,6 +82,29 @@ def test_many_are_in_order_whatever_the_threads(articles):
 def test_articles_are_taken_as_they_are_needed():
     endless = (f"{n} people were killed in Kabul." for n in iter(int, 1))
     assert next(dateline.extract_many(endless)).id == "1"
+
+
+def test_memory_is_bounded_however_many_there_are():
+    taken = 0
+
+    def counted():
+        nonlocal taken
+        for taken in range(1, 5001):
+            yield "Twelve people were killed in Kabul."
+
+    ahead = max(taken - int(record.id) for record in dateline.extract_many(counted(), threads=2))
+    assert ahead <= 1000 and taken == 5000
+
+
+def _of_a_fork(texts):
+    return [r.to_json() for r in dateline.extract_many(texts, threads=2)]
+
+
+def test_threads_work_in_a_fork(articles):
+    texts = list(articles.values())
+    here = _of_a_fork(texts)
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert pool.apply_async(_of_a_fork, [texts]).get(timeout=60) == here
 
 
 def test_the_gil_is_free_while_rust_works(articles):
@@ -89,10 +136,16 @@ def test_a_record_can_be_pickled_and_compared():
     assert "1 claims" in repr(record) or "claims" in repr(record)
 
 
-def test_a_notebook_shows_the_article_marked():
-    html = dateline.extract("<script>alert(1)</script> Twelve people were killed in Kabul.")._repr_html_()
-    assert "<script>" not in html and "&lt;script&gt;" in html
-    assert 'title="place: Kabul' in html
+def test_a_notebook_shows_the_article_marked(articles):
+    for text in articles.values():
+        shown = dateline.extract(text)._repr_html_()
+        body = shown[shown.index("pre-wrap") :]
+        assert html.unescape(re.sub(r"<[^>]*>", "", body.split(">", 1)[1])).startswith(text)
+    without = dateline.Record(dateline.extract(TEXT).to_json())._repr_html_()
+    assert "not at hand" in without
+    shown = dateline.extract("<script>alert(1)</script> Twelve people were killed in Kabul.")._repr_html_()
+    assert "<script>" not in shown and "&lt;script&gt;" in shown
+    assert 'title="place: Kabul' in shown and ">Kabul</span>" in shown
 
 
 def test_the_command_line_writes_the_same(command, articles):
@@ -130,4 +183,4 @@ def test_own_names_win(tmp_path):
     path.write_text("id\tkind\tname\taliases\tcountry\ngroup.zorg\tarmed_group\tZorg Brigade\tZorgs\tAF\n")
     extractor = dateline.Extractor(gazetteers=[path])
     record = extractor.extract("The Zorgs said on Friday that they had killed 12 people in Kabul.")
-    assert any(e.name == "Zorg Brigade" and e.ids["dateline"] == "group.zorg" for e in record.entities)
+    assert any(e.name == "Zorg Brigade" and e.ids.dateline == "group.zorg" for e in record.entities)

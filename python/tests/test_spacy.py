@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dateline
 import pytest
+
+import dateline
 
 spacy = pytest.importorskip("spacy")
 

@@ -11,13 +11,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-import dateline
 import pytest
+
+import dateline
 
 pytestmark = pytest.mark.spark
 
 COPIES = 12
-BROKEN = '{"id": "broken", "text": '
+#: A line that is cut off, one that is not UTF-8, and two that are blank.
+BAD = [b'{"id": "broken", "text": ', b'{"id": "latin", "text": "Caf\xe9"}', b"", b" \t\r"]
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +43,12 @@ def spark():
 
 @pytest.fixture(scope="module")
 def given(articles, tmp_path_factory) -> Path:
-    """A file of JSONL: articles, one with a day that is none, and a line that is broken."""
+    """A file of JSONL: articles, one with a day that is none, and lines that are none."""
     path = tmp_path_factory.mktemp("given") / "articles.jsonl"
     lines = [{"id": f"{n}-{name}", "text": text, "published": "2018-04-22"} for n in range(COPIES) for name, text in articles.items()]
     lines[3]["published"] = "soon"
-    written = [json.dumps(line) for line in lines]
-    path.write_text("\n".join([*written[:7], BROKEN, "", *written[7:]]) + "\n", "utf-8")
+    written = [json.dumps(line).encode() for line in lines]
+    path.write_bytes(b"\n".join([*written[:7], *BAD, *written[7:]]) + b"\n")
     return path
 
 
@@ -55,7 +57,7 @@ def expected(given, command) -> dict[str, list[str]]:
     """What the command line says of them: its records, and the tables of these."""
     lines = command("extract", "--from", "jsonl", "--threads", "1", stdin=given.read_bytes()).stdout.splitlines()
     records = [dateline.Record(line) for line in lines if b'"error":' not in line[:200]]
-    assert len(lines) == len(records) + 1
+    assert len(lines) == len(records) + 2
     tables = {kind: _sorted(table.to_pylist()) for kind, table in dateline.tables(records).items()}
     return {**tables, "records": sorted(r.to_json().decode() for r in records)}
 
@@ -75,12 +77,13 @@ def _written(folder: Path) -> dict[str, list[str]]:
 def test_the_same_whatever_the_partitions(spark, given, expected, tmp_path, partitions):
     from dateline.spark import extract_lines, write
 
-    lines = spark.read.text(str(given)).where("value != ''").repartition(partitions)
+    lines = spark.read.text(str(given)).repartition(partitions)
     counts = write(extract_lines(lines, record=True), str(tmp_path), record=True)
-    assert counts == {"articles": len(expected["records"]), "errors": 1}
+    assert counts == {"articles": len(expected["records"]), "errors": 2}
     assert _written(tmp_path) == expected
-    (error,) = spark.read.parquet(str(tmp_path / "errors")).collect()
-    assert error.error.startswith("not a JSON object") and error.input == BROKEN
+    errors = sorted(spark.read.parquet(str(tmp_path / "errors")).collect(), key=lambda row: str(row.input))
+    assert all(error.error.startswith("not a JSON object") for error in errors)
+    assert [error.input for error in errors] == [BAD[0].decode(), BAD[1].decode(errors="replace")]
 
 
 def test_a_killed_worker_loses_and_doubles_nothing(spark, given, expected, tmp_path):
@@ -104,11 +107,11 @@ def test_a_killed_worker_loses_and_doubles_nothing(spark, given, expected, tmp_p
                     told.write(line.read())
                 os.kill(jvm, 9)
 
-    lines = spark.read.text(str(given)).where("value != ''").repartition(4)
+    lines = spark.read.text(str(given)).repartition(4)
     found = extract_lines(lines.mapInArrow(kill_once, lines.schema), record=True)
     counts = write(found, str(tmp_path / "out"), record=True)
     assert "CoarseGrainedExecutorBackend" in Path(mark).read_text()
-    assert counts == {"articles": len(expected["records"]), "errors": 1}
+    assert counts == {"articles": len(expected["records"]), "errors": 2}
     assert _written(tmp_path / "out") == expected
 
 
@@ -128,6 +131,10 @@ def test_a_frame_is_typed_and_keeps_bad_rows(spark, articles):
         assert _sorted(r.asDict(recursive=True) for r in explode(found, table).collect()) == _sorted(expected[table].to_pylist())
     (bad,) = found.where("error is not null").collect()
     assert (bad.id, bad.error, bad.quotes) == ("empty", "no text", None)
+    # A string that is not UTF-8, which Spark lets pass.
+    latin = df.limit(1).selectExpr("'latin' url", "cast(X'436166E9' as string) text", "'2018-04-22' date")
+    (bad,) = extract_frame(latin, id="url", tables=["quotes"]).collect()
+    assert bad.id == "latin" and bad.error.startswith("not UTF-8")
     with pytest.raises(ValueError, match="no such table: tolls"):
         extract_frame(df, tables=["tolls"])
 
@@ -144,12 +151,13 @@ def test_the_command(given, expected, tmp_path):
     arguments = ["--input", str(given), "--format", "jsonl", "--output", str(tmp_path / "out"), "--records", "--master", "local[2]"]
     done = subprocess.run([sys.executable, "-m", "dateline.spark", *arguments], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-    assert f"dateline: {len(expected['records'])} articles, 1 errors" in done.stderr
+    assert f"dateline: {len(expected['records'])} articles, 2 errors" in done.stderr
     assert _written(tmp_path / "out") == expected
     # Its own output, or any Parquet with texts, is an input too.
     from pyarrow import Table, parquet
 
-    parquet.write_table(Table.from_pylist([json.loads(x) for x in given.read_text().splitlines() if x and x != BROKEN]), tmp_path / "in.parquet")
+    good = [json.loads(line) for line in given.read_bytes().split(b"\n") if line and line not in BAD]
+    parquet.write_table(Table.from_pylist(good), tmp_path / "in.parquet")
     arguments = ["--input", str(tmp_path / "in.parquet"), "--format", "parquet", "--output", str(tmp_path / "second"), "--records"]
     subprocess.run([sys.executable, "-m", "dateline.spark", *arguments, "--partitions", "3", "--master", "local[2]"], check=True)
     assert _written(tmp_path / "second") == expected

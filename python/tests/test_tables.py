@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import dateline
+import csv
+import io
+import json
+
 import pytest
+
+import dateline
 
 pyarrow = pytest.importorskip("pyarrow")
 
@@ -13,11 +18,17 @@ def records(articles):
     return list(dateline.extract_many({"id": n, "text": t, "published": "2018-04-22"} for n, t in articles.items()))
 
 
+#: Columns that join, or that a row spells otherwise than the record.
+JOINED = {"id", "ids", "place", "date", "perpetrators", "claimed_by", "denied_by"}
+
+
 def test_tables_hold_what_the_records_hold(records):
     tables = dateline.tables(records)
-    joined = {"id", "ids"} | {"place", "date", "perpetrators", "claimed_by", "denied_by"}
     assert list(tables) == list(dateline.TABLES)
-    for kind, table in tables.items():
+    assert tables["articles"].column("id").to_pylist() == [r.id for r in records]
+    assert tables["articles"].column("published").to_pylist() == [r.published for r in records]
+    for kind in list(tables)[1:]:
+        table = tables[kind]
         assert table.num_rows == sum(len(r.to_dict()[kind]) for r in records)
         assert table.column_names == list(dateline.TABLES[kind])
         # Each row has the record's own fields, where it does not join.
@@ -26,8 +37,40 @@ def test_tables_hold_what_the_records_hold(records):
             for item in record.to_dict()[kind]:
                 row = next(rows)
                 assert row["id"] == record.id
-                for column in set(item) & set(row) - (joined if kind in ("entities", "incidents") else {"id"}):
+                for column in (set(item) & set(row)) - JOINED:
                     assert _plain(row[column]) == _plain(item[column]), (kind, column)
+                for column in (set(row) - set(item)) & {"roles", "offices", "denied"}:
+                    assert row[column] in ([], False), "what the JSON leaves out is empty, not unknown"
+
+
+def test_every_field_of_a_finding_has_a_column():
+    schema = json.loads(dateline.schema())
+    for kind, columns in list(dateline.TABLES.items())[1:]:
+        item = schema["$defs"][schema["properties"][kind]["items"]["$ref"].rsplit("/", 1)[1]]
+        for name in item["properties"]:
+            spread = {"id": ["entity" if kind == "entities" else "incident"], "ids": schema["$defs"]["Ids"]["properties"]}
+            spread |= {harm: [f"{harm}_min", f"{harm}_max"] for harm in ("killed", "injured")}
+            assert set(spread.get(name, [name])) <= set(columns), (kind, name)
+
+
+def test_the_command_line_writes_the_same_tables(command, articles, records):
+    lines = "".join(json.dumps({"id": n, "text": t, "published": "2018-04-22"}) + "\n" for n, t in articles.items()).encode()
+    nested = {"speaker", "cue", "claimant", "target", "roles", "mentions", "admin1", "targets", "weapons", "perpetrators", "claimed_by", "denied_by"}
+    compared = 0
+    for kind in ("entities", "dates", "casualties", "quotes", "claims", "incidents"):
+        written = command("extract", "--from", "jsonl", "--to", "csv", "--table", kind, stdin=lines).stdout.decode()
+        rows = list(csv.DictReader(io.StringIO(written)))
+        mine = dateline.tables(records, only=[kind])[kind].to_pylist()
+        assert [row["article"] for row in rows] == [row["id"] for row in mine]
+        both = (set(rows[0]) & set(mine[0])) - nested
+        for theirs, row in zip(rows, mine):
+            assert {c: theirs[c] for c in both} == {c: _cell(row[c]) for c in both}, kind
+        compared += len(both)
+    assert compared > 50
+
+
+def _cell(value) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _plain(value):
@@ -43,11 +86,12 @@ def test_rows_join_what_they_name(records):
     named = {(r.id, q.start): r.entity(q.speaker.entity) for r in records for q in r.quotes if q.speaker and q.speaker.entity}
     assert named
     for row in tables["quotes"].to_pylist():
-        if entity := named.get((row["id"], row["start"])):
-            assert row["speaker_name"] == entity.name
+        entity = named.get((row["id"], row["start"]))
+        assert row["speaker_name"] == (entity and entity.name)
     for row, (record, incident) in zip(tables["incidents"].to_pylist(), [(r, i) for r in records for i in r.incidents]):
         place = record.entity(incident.place)
         assert (row["place"], row["lat"]) == ((place.name, place.lat) if place else (None, None))
+        assert row["place_entity"] == incident.place
         assert row["killed_min"] == (incident.killed.min if incident.killed else None)
         assert row["date"] == (incident.date.value if incident.date else None)
 
@@ -55,7 +99,7 @@ def test_rows_join_what_they_name(records):
 def test_no_records_give_empty_tables():
     assert [t.num_rows for t in dateline.tables([]).values()] == [0] * len(dateline.TABLES)
     assert dateline.tables(dateline.extract_many([""]))["quotes"].num_rows == 0
-    with pytest.raises(ValueError, match="no such table: quotations; there are sentences"):
+    with pytest.raises(ValueError, match="no such table: quotations; there are articles, sentences"):
         dateline.tables([], only=["quotations"])
 
 
