@@ -1,7 +1,7 @@
-"""What the Python door and Spark cost, in seconds of CPU: `python rate.py FOLDER_OF_TEXTS DATELINE [spark]`.
+"""What the Python door and Spark cost, in seconds of user CPU: `python rate.py FOLDER_OF_TEXTS DATELINE [spark]`.
 
-CPU seconds and not the clock, so that other work on the machine disturbs little; the best of several runs that take
-turns, for the same reason.
+CPU seconds and not the clock, so that other work on the machine disturbs little; the least of several runs that take
+turns, for the same reason. What a program needs to start is measured on an empty input and taken off, on both sides.
 """
 
 from __future__ import annotations
@@ -19,47 +19,53 @@ from pathlib import Path
 import dateline
 
 RUNS = 5
+#: Copies of the corpus and partitions of Spark's runs.
+SPARK = [(0, 1), (0, 2), (1, 1), (1, 2), (5, 2), (20, 2)]
 
-
-def cpu(who: int) -> float:
-    """Seconds of CPU so far, of this process or of its ended children."""
-    used = resource.getrusage(who)
-    return used.ru_utime + used.ru_stime
+#: A whole program: lines of JSONL in, lines of JSONL out.
+PROGRAM = """
+import json, sys, dateline
+with open(sys.argv[1], encoding="utf-8") as lines, open("/dev/null", "wb") as out:
+    for record in dateline.extract_many(map(json.loads, lines), threads=1):
+        out.write(record.to_json() + b"\\n")
+"""
 
 
 def own(work: Callable[[], object]) -> float:
-    """Seconds of CPU that a function takes."""
-    start = cpu(resource.RUSAGE_SELF)
+    """Seconds of user CPU that a function takes."""
+    start = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     work()
-    return cpu(resource.RUSAGE_SELF) - start
+    return resource.getrusage(resource.RUSAGE_SELF).ru_utime - start
 
 
-def command(*arguments: str) -> float:
-    """Seconds of CPU that a program takes."""
-    start = cpu(resource.RUSAGE_CHILDREN)
+def program(*arguments: str) -> float:
+    """Seconds of user CPU that a program takes."""
+    start = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)
-    return cpu(resource.RUSAGE_CHILDREN) - start
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - start
 
 
-def tree(*arguments: str) -> tuple[float, float]:
-    """Seconds of CPU, and by the clock, of a program with all processes that it starts, as Spark's workers are."""
+def tree(*arguments: str) -> dict[str, float]:
+    """Seconds of user CPU of a program with all that it starts, by the kind of process, and by the clock."""
     ticks = os.sysconf("SC_CLK_TCK")
     started = time.monotonic()
     process = subprocess.Popen(arguments, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    used: dict[int, float] = {}
+    used: dict[int, tuple[str, float]] = {}
     while process.poll() is None:
         for stat in Path("/proc").glob("[0-9]*/stat"):
             try:
-                fields = stat.read_text().rsplit(")", 1)[1].split()
+                name, rest = stat.read_text().split("(", 1)[1].rsplit(")", 1)
             except OSError:
                 continue
-            # Process group and session are fields 3 and 4 after the name.
-            if int(fields[3]) == process.pid or int(fields[2]) == process.pid:
-                used[int(stat.parent.name)] = (int(fields[11]) + int(fields[12])) / ticks
+            fields = rest.split()
+            # Process group and session are fields 3 and 4 after the name, user CPU is the twelfth.
+            if process.pid in (int(fields[2]), int(fields[3])):
+                used[int(stat.parent.name)] = (name, int(fields[11]) / ticks)
         time.sleep(0.1)
     if process.returncode:
         raise SystemExit(f"{arguments} failed")
-    return sum(used.values()), time.monotonic() - started
+    java = sum(seconds for name, seconds in used.values() if name == "java")
+    return {"java": java, "python": sum(s for _, s in used.values()) - java, "clock": time.monotonic() - started}
 
 
 def jsonl(texts: list[str], copies: int, path: Path) -> str:
@@ -70,39 +76,50 @@ def jsonl(texts: list[str], copies: int, path: Path) -> str:
     return str(path)
 
 
+def doors(texts: list[str], binary: str, folder: Path) -> dict[str, float]:
+    """Seconds of each way to the records."""
+    once, nothing = jsonl(texts, 1, folder / "once.jsonl"), jsonl([], 1, folder / "nothing.jsonl")
+    extractor = dateline.Extractor()
+
+    def rust(source: str) -> float:
+        return program(binary, "extract", "--from", "jsonl", source, "--threads", "1", "-o", "/dev/null")
+
+    def python(source: str) -> float:
+        return program(sys.executable, "-c", PROGRAM, source)
+
+    ways: dict[str, Callable[[], float]] = {
+        "the command line": lambda: rust(once) - rust(nothing),
+        "a Python program, file to file": lambda: python(once) - python(nothing),
+        "extract_many": lambda: own(lambda: [None for _ in extractor.extract_many(texts, threads=1)]),
+        "extract": lambda: own(lambda: [extractor.extract(t) and None for t in texts]),
+        "extract_many, tables": lambda: own(lambda: dateline.tables(extractor.extract_many(texts, threads=1))),
+        "extract_many, incidents": lambda: own(lambda: dateline.tables(extractor.extract_many(texts, threads=1), only=["incidents"])),
+        "extract_many, to_dict": lambda: own(lambda: [r.to_dict() and None for r in extractor.extract_many(texts, threads=1)]),
+    }
+    least = {name: float("inf") for name in ways}
+    for _ in range(RUNS):
+        for name, way in ways.items():
+            least[name] = min(least[name], way())
+    return least
+
+
 def main(folder: str, binary: str, spark: bool) -> None:
     """Measures and prints."""
-    texts = [p.read_text("utf-8", errors="replace") for p in sorted(Path(folder).glob("*.txt"))]
+    texts = [p.read_text("utf-8", errors="replace") for p in sorted(Path(folder).glob("**/*.txt"))]
     size = sum(len(t.encode()) for t in texts) / 1e6
-    print(f"{len(texts)} articles, {size:.1f} MB")
-    with tempfile.TemporaryDirectory() as temporary:
-        once = jsonl(texts, 1, Path(temporary) / "once.jsonl")
-        extractor = dateline.Extractor()
-        ways: dict[str, Callable[[], float]] = {
-            "command line": lambda: command(binary, "extract", once, "--threads", "1", "-o", "/dev/null"),
-            "extract_many": lambda: own(lambda: [None for _ in extractor.extract_many(texts, threads=1)]),
-            "extract": lambda: own(lambda: [extractor.extract(t) for t in texts]),
-            "extract_many, tables": lambda: own(lambda: dateline.tables(extractor.extract_many(texts, threads=1))),
-            "extract_many, to_dict": lambda: own(lambda: [r.to_dict() for r in extractor.extract_many(texts, threads=1)]),
-        }
-        best = {name: float("inf") for name in ways}
-        for _ in range(RUNS):
-            for name, way in ways.items():
-                best[name] = min(best[name], way())
-        for name, seconds in best.items():
-            print(f"{name:24} {seconds:6.2f} s  {size / seconds:6.1f} MB/s  {best['command line'] / seconds:5.0%} of the command line")
-        if not spark:
-            return
-        for copies, partitions in [(1, 1), (1, 2), (5, 2), (20, 2)]:
-            source = jsonl(texts, copies, Path(temporary) / "many.jsonl")
-            seconds, clock = tree(
-                *[sys.executable, "-m", "dateline.spark", "--input", source, "--output", f"{temporary}/out"],
-                *["--partitions", str(partitions), "--master", f"local[{partitions}]"],
-            )
-            rust = best["command line"] * copies
-            print(
-                f"Spark, {copies:2} times, {partitions} partitions: {seconds:7.1f} s of CPU, {seconds - rust:6.1f} s more than Rust; {clock:6.0f} s by the clock"
-            )
+    print(f"{len(texts)} articles, {size:.1f} MB", flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        temporary = Path(name)
+        least = doors(texts, binary, temporary)
+        for way, seconds in least.items():
+            share = least["the command line"] / seconds
+            print(f"{way:32} {seconds:6.2f} s  {size / seconds:6.1f} MB/s  {share:5.0%} of the command line's rate", flush=True)
+        for copies, partitions in SPARK if spark else []:
+            source = jsonl(texts, copies, temporary / "many.jsonl")
+            job = ["-m", "dateline.spark", "--input", source, "--output", f"{name}/out", "--partitions", str(partitions)]
+            used = tree(sys.executable, *job, "--master", f"local[{partitions}]")
+            told = ", ".join(f"{what} {seconds:7.1f} s" for what, seconds in used.items())
+            print(f"Spark, {copies:2} times, {partitions} partitions: {told}", flush=True)
 
 
 if __name__ == "__main__":
