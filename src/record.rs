@@ -413,6 +413,5 @@ pub struct Toll {
     /// Index of the casualty it comes from.
     pub casualty: u32,
     /// Why this one was taken.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<&'static str>,
+    pub reason: &'static str,
 }

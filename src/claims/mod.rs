@@ -4,7 +4,9 @@
 //! quotation stage found for the same word, or else the subject read from tags (`party`). Hypotheses and questions are kept apart.
 //!
 //! Limits: a threat or admission told without such a word ("it would be nice to …") is missed, and so is who stands behind "it".
+//! What is only refused ("denied bail"), a senate's "confirmed" and a storm's "threatened" are none.
 
+mod around;
 mod cues;
 mod party;
 
@@ -17,8 +19,8 @@ use crate::lexicon::Class;
 use crate::quotes::{Party, Quote};
 use crate::span::Span;
 use crate::syntax::Tags;
+pub(crate) use around::Around;
 use cues::Reader;
-use party::Around;
 
 /// A claim about an event.
 #[derive(Clone, Debug)]

@@ -1,72 +1,20 @@
 //! Who makes a claim, and whom it names: the phrase before a verb, or behind a preposition.
 
-use crate::document::Document;
-use crate::entities::Entities;
+use super::around::Around;
+use crate::gazetteer::Kind;
 use crate::is;
 use crate::lexicon::Class;
 use crate::quotes::Party;
-use crate::syntax::{Tag, Tags, noun_phrase_at, noun_phrase_before};
+use crate::syntax::{Tag, noun_phrase_at, noun_phrase_before};
 use std::ops::Range;
 
 /// A longest way from a verb back to its subject, in tokens.
 const REACH: usize = 50;
 
-/// One sentence, and the names in it.
-pub(super) struct Around<'a, 'd> {
-    pub doc: &'a Document<'d>,
-    pub tags: &'a Tags,
-    pub entities: &'a Entities<'d>,
-    pub first: usize,
-    pub end: usize,
-}
-
-/// The verb group that ends with a verb.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Group {
-    pub first: usize,
-    pub be: bool,
-    pub have: bool,
-    pub negated: bool,
-    /// would, could, to …: not done.
-    pub unreal: bool,
-}
+/// A longest apposition between commas or dashes.
+const APPOSITION: usize = 40;
 
 impl Around<'_, '_> {
-    /// Whether the token at `at` passes a test; no token outside the sentence does.
-    pub fn is(&self, at: usize, test: impl Fn(&crate::document::Token) -> bool) -> bool {
-        at >= self.first && at < self.end && test(&self.doc.tokens[at])
-    }
-
-    /// Whether any of the tokens does.
-    pub fn any(&self, range: Range<usize>, test: impl Fn(&crate::document::Token) -> bool) -> bool {
-        range.start.max(self.first) < range.end.min(self.end)
-            && self.doc.tokens[range.start.max(self.first)..range.end.min(self.end)].iter().any(test)
-    }
-
-    /// The auxiliaries, adverbs and negations before a verb.
-    pub fn group(&self, verb: usize) -> Group {
-        let mut group = Group { first: verb, ..Group::default() };
-        while group.first > self.first && verb - group.first < 8 {
-            let t = &self.doc.tokens[group.first - 1];
-            match self.tags.at(group.first - 1) {
-                Tag::Be => group.be = true,
-                Tag::Have => group.have = true,
-                Tag::Modal => group.unreal = true,
-                Tag::To => group.unreal = true,
-                Tag::Negation => group.negated = true,
-                Tag::Do => {}
-                Tag::Adverb => {}
-                _ if is!(t, "immediately" | "yet" | "also" | "officially" | "publicly" | "reportedly" | "later") => {}
-                _ => break,
-            }
-            if t.has(Class::Negation) {
-                group.negated = true;
-            }
-            group.first -= 1;
-        }
-        group
-    }
-
     /// The party that a range of tokens names.
     pub fn party(&self, range: Range<usize>) -> Party {
         let last = range.end - 1;
@@ -84,7 +32,7 @@ impl Around<'_, '_> {
     /// "the Islamic State group": the name is who is meant; "the U.S. official": it is not.
     fn names_head(&self, mention: usize, head: usize) -> bool {
         let end = self.entities.mentions[mention].tokens.end as usize;
-        end == head
+        (end == head || end + 1 == head && is!(self.doc.tokens[end], "armed" | "militant" | "rebel" | "terrorist" | "terror" | "jihadist"))
             && is!(
                 self.doc.tokens[head],
                 "group"
@@ -100,6 +48,9 @@ impl Around<'_, '_> {
                     | "branch"
                     | "affiliate"
                     | "ministry"
+                    | "organization"
+                    | "organisation"
+                    | "insurgents"
             )
     }
 
@@ -109,10 +60,17 @@ impl Around<'_, '_> {
         // "denied any involvement and accused Moscow", "turned himself in, denying any involvement"
         for _ in 0..3 {
             let from = self.group(verb).first;
-            let Some(before) = from.checked_sub(1).filter(|b| *b >= self.first) else { return None };
-            let joined = is!(self.doc.tokens[before], "and" | "but");
-            let participle = self.tags.at(verb) == Tag::Ing && from == verb && self.doc.word(before) == ",";
-            if !joined && !participle {
+            let ing = from == verb && self.is_ing(verb);
+            let Some(before) = self.left(from) else { return if ing { self.behind_comma(verb) } else { None } };
+            let b = &self.doc.tokens[before];
+            let prepositional = ing && is!(b, "by" | "for" | "after" | "before" | "without" | "while" | "when" | "in" | "of" | "despite");
+            if prepositional && before == self.first {
+                return self.behind_comma(verb);
+            }
+            if prepositional || ing && self.doc.word(before) == "," {
+                return self.main_subject(before);
+            }
+            if !is!(b, "and" | "but") {
                 return self.before(from);
             }
             let left = before.saturating_sub(30).max(self.first);
@@ -129,11 +87,119 @@ impl Around<'_, '_> {
         self.before(self.group(verb).first)
     }
 
+    /// "Warning of floods, the mayor closed the bridge": who does what stands before the comma.
+    fn behind_comma(&self, verb: usize) -> Option<Party> {
+        let comma = (verb..self.end.min(verb + APPOSITION)).find(|i| self.doc.word(*i) == ",")?;
+        let party = self.behind(comma + 1)?;
+        let next = self.doc.token_from(party.span.end);
+        (next < self.end && self.tags.at(next).is_finite()).then_some(party)
+    }
+
+    /// The subject of the main clause that ends before `limit`: "the mayor criticised the plan during a visit, warning of …".
+    fn main_subject(&self, limit: usize) -> Option<Party> {
+        let closes = |i: &usize| matches!(self.doc.word(*i), ";" | ":" | "\u{201d}" | "\"" | "''");
+        let mut start = (self.first..limit).rev().find(closes).map_or(self.first, |i| i + 1);
+        let finite = |range: Range<usize>| {
+            let mut relative = 0;
+            range.into_iter().find(|i| {
+                if self.tags.at(*i) == Tag::Relative {
+                    relative += 1;
+                }
+                let is_finite = matches!(self.tags.at(*i), Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do | Tag::Modal);
+                if is_finite && relative > 0 {
+                    relative -= 1;
+                    return false;
+                }
+                is_finite
+            })
+        };
+        // A clause or phrase in front is not the main one.
+        let opens = matches!(self.tags.at(start), Tag::Preposition | Tag::Subordinator | Tag::Ing | Tag::Participle)
+            || is!(self.doc.tokens[start], "after" | "before" | "while" | "when" | "as");
+        if opens
+            && let Some(comma) = (start..limit).find(|i| self.doc.word(*i) == ",")
+            && finite(comma + 1..limit).is_some()
+        {
+            start = comma + 1;
+        }
+        // "the minister's statement blaming …" has no verb: the phrase itself.
+        match finite(start..limit) {
+            Some(verb) => self.before(self.group(verb).first),
+            None => self.before(limit),
+        }
+    }
+
     /// The phrase before a verb group that begins at `from`.
     pub fn before(&self, from: usize) -> Option<Party> {
+        self.enclosed(from).or_else(|| self.walk(from))
+    }
+
+    /// "Ana Ruiz, the mayor of the town, denied", "the two presidents to be impeached – both of them – were accused".
+    fn enclosed(&self, from: usize) -> Option<Party> {
+        let close = self.left(from)?;
+        let mark = self.doc.word(close);
+        if !matches!(mark, "," | "\u{2013}" | "\u{2014}" | "--") {
+            return None;
+        }
+        let floor = close.saturating_sub(APPOSITION).max(self.first);
+        let mut open = (floor..close).rev().find(|i| self.doc.word(*i) == mark)?;
+        // "Ana Ruiz, 44, of Quito, denied"
+        while let Some(outer) = (floor..open).rev().take(4).find(|i| self.doc.word(*i) == mark)
+            && outer + 2 >= open
+            && self.tags.at(outer + 1) == Tag::Number
+        {
+            open = outer;
+        }
+        let inside = open + 1..close;
+        if inside.is_empty() || self.any(inside.clone(), |t| t.has(Class::SpeechVerb)) && self.tags.at(inside.start) != Tag::Relative {
+            return None;
+        }
+        let mut last = self.left(open)?;
+        if self.doc.word(last) == ")" {
+            last = (last.saturating_sub(8).max(self.first)..last).rev().find(|o| self.doc.word(*o) == "(")?.checked_sub(1)?;
+        }
+        if !matches!(self.tags.at(last), Tag::Noun | Tag::Name) || self.is_time(last) {
+            return None;
+        }
+        let mut outer = self.phrase_ending(last)?;
+        let before = self.left(outer.start);
+        if before.is_some_and(|b| is!(self.doc.tokens[b], "of"))
+            && let Some(head) = before.and_then(|b| self.left(b)).and_then(|b| self.phrase_ending(b))
+        {
+            outer.start = head.start;
+        }
+        if self.tag_before(outer.start) == Tag::Preposition && !self.opens_clause(outer.start - 1) || self.tag_before(outer.start).is_finite() {
+            return None;
+        }
+        // "the deputy manager, Kate Lund, accused": the name is who it is.
+        let name = self.entities.mentions_in(inside.clone()).next().filter(|m| {
+            let tokens = &self.entities.mentions[*m].tokens;
+            tokens.start as usize == inside.start && tokens.end as usize == inside.end
+        });
+        if let Some(m) = name
+            && self.entities.mention_at(last).is_none()
+        {
+            return Some(Party { span: self.doc.span(outer.start, close - 1), entity: Some(self.entities.mentions[m].entity) });
+        }
+        Some(self.party(outer))
+    }
+
+    fn is_time(&self, at: usize) -> bool {
+        self.tags.at(at) != Tag::Pronoun && self.doc.tokens[at].has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit())
+    }
+
+    /// "after the army denied": no preposition but a conjunction.
+    fn opens_clause(&self, at: usize) -> bool {
+        is!(self.doc.tokens[at], "after" | "before" | "since" | "as" | "until" | "than" | "because" | "while" | "when")
+    }
+
+    /// Goes left from a verb group to the head of its subject.
+    fn walk(&self, from: usize) -> Option<Party> {
         let mut i = from;
         let mut right = from;
         let mut commas = 0;
+        let mut antecedent = false;
+        let mut tail: Option<usize> = None;
         while i > self.first && from - i < REACH {
             i -= 1;
             let t = &self.doc.tokens[i];
@@ -149,85 +215,85 @@ impl Around<'_, '_> {
                     _ => {}
                 },
                 Tag::Relative if is!(t, "whose") => return None,
+                Tag::Relative => antecedent = true,
                 Tag::Subordinator => {
-                    if !is!(t, "that") {
+                    if !is!(t, "that") || !matches!(self.tag_before(i), Tag::Noun | Tag::Name) {
                         return None;
                     }
-                    let noun = i > self.first && matches!(self.tags.at(i - 1), Tag::Noun | Tag::Name);
-                    if !noun {
-                        return None;
-                    }
+                    antecedent = true;
                 }
                 Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb => {
-                    let shares = (i + 1..right)
-                        .all(|j| matches!(self.tags.at(j), Tag::Adverb) || is!(self.doc.tokens[j], "and" | "," | "but" | "then" | "also"))
-                        && right > i + 1
-                        && (i + 1..right).any(|j| is!(self.doc.tokens[j], "and" | "but"));
+                    let shares = right > i + 1
+                        && (i + 1..right).any(|j| is!(self.doc.tokens[j], "and" | "but"))
+                        && (i + 1..right)
+                            .all(|j| matches!(self.tags.at(j), Tag::Adverb) || is!(self.doc.tokens[j], "and" | "," | "but" | "then" | "also"));
                     if shares {
                         i = self.group(i).first;
                         right = i;
                         continue;
                     }
-                    // "is shown threatening"; "based in", "sent to": participles that only describe.
+                    // "is shown threatening", "have in the past two weeks denied"; "based in", "sent to": participles that only describe.
                     let chain = self.tags.at(i) == Tag::Be
                         && i + 1 < right
                         && (i + 1..right).all(|j| matches!(self.tags.at(j), Tag::Participle | Tag::Adverb | Tag::Past));
+                    let perfect = self.tags.at(i) == Tag::Have && right == from && from - i < 9 && self.tags.at(i + 1) != Tag::Determiner;
                     let describes = self.tags.at(i) == Tag::Past
                         && self.tags.at(i + 1) == Tag::Preposition
-                        && i > self.first
-                        && matches!(self.tags.at(i - 1), Tag::Noun | Tag::Name)
+                        && matches!(self.tag_before(i), Tag::Noun | Tag::Name)
                         && !self.doc.tokens[i].has_any(Class::SpeechVerb.bit());
-                    if chain || describes {
-                        if chain {
-                            right = i;
-                        }
+                    if chain || perfect {
+                        right = i;
+                        continue;
+                    }
+                    if describes {
                         continue;
                     }
                     let relative = (i.saturating_sub(10).max(self.first)..i).rev().find(|r| self.tags.at(*r) == Tag::Relative);
                     if let Some(r) = relative {
                         i = r;
                         right = r;
+                        antecedent = true;
                         continue;
                     }
                     return None;
                 }
                 Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number => {
-                    if t.has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit()) && self.tags.at(i) != Tag::Pronoun {
+                    if self.is_time(i) {
                         continue;
                     }
                     let Some(phrase) = self.phrase_ending(i) else { continue };
-                    let before = phrase.start.checked_sub(1).filter(|b| *b >= self.first);
-                    if before.is_some_and(|b| self.tags.at(b) == Tag::Preposition && !is!(self.doc.tokens[b], "of")) {
-                        i = phrase.start;
-                        continue;
-                    }
-                    if before.is_some_and(|b| is!(self.doc.tokens[b], "of")) {
-                        // "a spokesman of the group": go on to the head.
-                        i = phrase.start - 1;
-                        continue;
+                    let end = tail.unwrap_or(phrase.end);
+                    let before = self.left(phrase.start);
+                    if let Some(b) = before {
+                        let adjacent = phrase.end == right || antecedent;
+                        if is!(self.doc.tokens[b], "of") && self.tags.at(i) != Tag::Pronoun {
+                            // "a spokesman of the group": go on to the head.
+                            tail = Some(end);
+                            antecedent |= adjacent;
+                            right = if adjacent { b } else { right };
+                            i = b;
+                            continue;
+                        }
+                        let conjunction = adjacent && self.opens_clause(b);
+                        let preposition = self.tags.at(b) == Tag::Preposition && !conjunction;
+                        let modifies = self.tags.at(b) == Tag::Ing && matches!(self.tag_before(b), Tag::Noun | Tag::Name);
+                        if preposition && !antecedent || modifies {
+                            i = b;
+                            tail = None;
+                            continue;
+                        }
                     }
                     // An apposition between commas: the name before it.
-                    let apposed = commas > 0 && before.is_some_and(|b| self.doc.word(b) == ",") && phrase.start >= self.first + 2;
-                    if apposed {
-                        let mut last = phrase.start - 2;
-                        if self.tags.at(last) == Tag::Number && last >= self.first + 2 {
-                            last -= 2;
-                        }
-                        if self.doc.word(last) == ")" {
-                            last = (last.saturating_sub(8).max(self.first)..last)
-                                .rev()
-                                .find(|o| self.doc.word(*o) == "(")
-                                .map_or(last, |o| o.saturating_sub(1));
-                        }
-                        if matches!(self.tags.at(last), Tag::Noun | Tag::Name)
-                            && !self.doc.tokens[last].has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit())
-                            && let Some(outer) = self.phrase_ending(last)
-                            && !outer.start.checked_sub(1).is_some_and(|b| b >= self.first && self.tags.at(b) == Tag::Preposition)
-                        {
-                            return Some(self.party(outer));
-                        }
+                    if commas > 0
+                        && tail.is_none()
+                        && let Some(outer) = self.apposed(phrase.start)
+                    {
+                        return Some(self.party(outer));
                     }
-                    return Some(self.party(phrase));
+                    return Some(match tail {
+                        Some(end) => self.party_of(phrase, end),
+                        None => self.party(phrase),
+                    });
                 }
                 _ => {}
             }
@@ -235,15 +301,54 @@ impl Around<'_, '_> {
         None
     }
 
-    /// The noun phrase that ends with a token, a name taken whole.
-    fn phrase_ending(&self, last: usize) -> Option<Range<usize>> {
-        if let Some(m) = self.entities.mention_at(last) {
-            let tokens = &self.entities.mentions[m].tokens;
-            let start = (tokens.start as usize).max(self.first);
-            let outer = noun_phrase_before(self.tags, last).map_or(start, |p| p.start.min(start));
-            return Some(outer.max(self.first)..(tokens.end as usize).min(self.end).max(last + 1));
+    /// "the head of the group": the head is who is meant, unless the phrase ends with a person's name ("Secretary of State Ana Ruiz").
+    fn party_of(&self, head: Range<usize>, end: usize) -> Party {
+        let person = self.entities.mention_at(end - 1).filter(|m| self.entities.of(*m).subkind.kind() == Kind::Person);
+        let own = self.entities.mention_at(head.end - 1).filter(|m| self.entities.mentions[*m].tokens.end as usize >= end);
+        let branch = is!(self.doc.tokens[head.end - 1], "branch" | "arm" | "wing" | "affiliate" | "group" | "faction" | "chapter" | "militants");
+        let group = branch.then(|| self.party(head.start..end).entity).flatten();
+        let entity = person.or(own).map(|m| self.entities.mentions[m].entity).or(group);
+        Party { span: self.doc.span(head.start, end - 1), entity }
+    }
+
+    /// The phrase before an apposition that begins at `start`: "Ana Ruiz, 44, the mayor …".
+    fn apposed(&self, start: usize) -> Option<Range<usize>> {
+        let comma = self.left(start).filter(|b| self.doc.word(*b) == ",")?;
+        let mut last = self.left(comma)?;
+        if self.tags.at(last) == Tag::Number && last >= self.first + 2 {
+            last -= 2;
         }
-        noun_phrase_before(self.tags, last).map(|p| p.start.max(self.first)..p.end)
+        if self.doc.word(last) == ")" {
+            last = (last.saturating_sub(8).max(self.first)..last)
+                .rev()
+                .find(|o| self.doc.word(*o) == "(")
+                .map_or(last, |o| o.saturating_sub(1))
+                .max(self.first);
+        }
+        if !matches!(self.tags.at(last), Tag::Noun | Tag::Name) || self.is_time(last) {
+            return None;
+        }
+        let outer = self.phrase_ending(last)?;
+        (self.tag_before(outer.start) != Tag::Preposition).then_some(outer)
+    }
+
+    /// The noun phrase that ends with a token, a name taken whole.
+    pub fn phrase_ending(&self, last: usize) -> Option<Range<usize>> {
+        let (mut start, end) = match self.entities.mention_at(last) {
+            Some(m) => {
+                let tokens = &self.entities.mentions[m].tokens;
+                let start = (tokens.start as usize).max(self.first);
+                let outer = noun_phrase_before(self.tags, last).map_or(start, |p| p.start.min(start));
+                (outer, (tokens.end as usize).min(self.end).max(last + 1))
+            }
+            None => noun_phrase_before(self.tags, last).map(|p| (p.start, p.end))?,
+        };
+        // "the Saudi-led coalition"
+        while start >= self.first + 3 && self.tags.at(start - 2) == Tag::Hyphen && matches!(self.tags.at(start - 3), Tag::Name | Tag::Noun) {
+            let Some(outer) = noun_phrase_before(self.tags, start - 3) else { break };
+            start = outer.start;
+        }
+        Some(start.max(self.first)..end)
     }
 
     /// The phrase that begins at a token: behind "by", or a verb's object.
@@ -259,7 +364,51 @@ impl Around<'_, '_> {
         if let Some(m) = self.entities.mention_at(from) {
             range.end = range.end.max(self.entities.mentions[m].tokens.end as usize);
         }
+        // "the Saudi-led coalition": what stands behind a hyphen belongs to it.
+        for _ in 0..3 {
+            if self.tags.at(range.end) != Tag::Hyphen || range.end + 2 >= self.end {
+                break;
+            }
+            let Some(rest) = noun_phrase_at(self.doc, self.tags, range.end + 2, false) else { break };
+            range.end = rest.end;
+        }
         range.end = range.end.min(self.end);
         Some(self.party(range))
+    }
+
+    /// Somebody who can will something: a person, a group, people, or their words; no storm and no strike.
+    pub fn is_actor(&self, party: Party) -> bool {
+        let last = self.doc.token_from(party.span.end).saturating_sub(1).max(self.first);
+        let t = &self.doc.tokens[last];
+        party.entity.is_some()
+            || self.tags.at(last) == Tag::Pronoun
+            || t.has(Class::VictimNoun)
+            || self.tags.at(last) == Tag::Name
+            || is!(
+                t,
+                "who"
+                    | "group"
+                    | "government"
+                    | "movement"
+                    | "army"
+                    | "military"
+                    | "regime"
+                    | "ministry"
+                    | "militia"
+                    | "party"
+                    | "statement"
+                    | "email"
+                    | "e-mail"
+                    | "mail"
+                    | "letter"
+                    | "message"
+                    | "video"
+                    | "caller"
+                    | "branch"
+                    | "gang"
+                    | "cartel"
+                    | "administration"
+                    | "union"
+            )
     }
 }

@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 use jiff::civil::Date;
 
 /// Days before the article's day from which on a dated event is another one.
-const OLD: i32 = 21;
+pub(super) const OLD: i32 = 21;
 
 /// The day that the article speaks from: the day of publication, or else the latest day that it names.
 pub(crate) fn today(dates: &[Found<DateMention>], published: Option<Date>) -> Option<Date> {

@@ -1,8 +1,9 @@
-//! What sort of event it is, and how it ended: votes of the event words, the lead counting most.
+//! What sort of event it is: votes of the event words, those beside its tolls and in the lead counting most.
 
-use crate::document::Document;
+use crate::document::{Document, Token};
 use crate::is;
 use crate::lexicon::Class;
+use std::ops::Range;
 
 /// The types that the record knows, in the order that breaks ties: the closer one first.
 const KINDS: &[&str] = &[
@@ -19,83 +20,196 @@ const KINDS: &[&str] = &[
     "protest_violence",
     "accident",
     "armed_assault",
+    "other",
 ];
 
-/// The type of the event that these sentences tell of, by the votes of their words.
-pub(super) fn kind(doc: &Document, sentences: impl Iterator<Item = usize>) -> &'static str {
-    let mut votes = [0u32; KINDS.len()];
-    for (order, n) in sentences.enumerate() {
-        let place = if order < 3 {
-            4
-        } else if order < 8 {
-            2
-        } else {
-            1
+/// Votes of the words read so far, one count a kind.
+#[derive(Default)]
+struct Votes {
+    of: [u32; KINDS.len()],
+    /// Words of men who storm a place with whatever they have.
+    storm: u32,
+    /// Words that say only that there was an attack.
+    attack: u32,
+}
+
+/// A longest sentence that is read, in tokens.
+const LONGEST: usize = 150;
+
+/// The type of the event that these sentences tell of; `told` are those with its tolls.
+pub(super) fn kind(doc: &Document, sentences: &[u32], told: &[u32]) -> &'static str {
+    let mut votes = Votes::default();
+    let mut head = 0;
+    for (order, &n) in sentences.iter().enumerate() {
+        // A headline says what it is about; two more sentences are the lead.
+        let place = match order {
+            0..3 => 4,
+            3..8 => 2,
+            _ => 1,
         };
-        let sentence = &doc.sentences[n];
-        if !sentence.has(Class::EventNoun.bit()) && !sentence.has(Class::Weapon.bit()) {
-            continue;
+        let place = if told.contains(&n) && order < 12 { place + 2 } else { place };
+        head += 1;
+        votes.read(doc, doc.sentences[n as usize].tokens(), place);
+        if head > 60 {
+            break;
         }
-        let tokens = sentence.tokens();
-        for i in tokens.start..tokens.end.min(tokens.start + 150) {
-            if let Some((kind, weight)) = vote(doc, i, tokens.start)
-                && let Some(k) = KINDS.iter().position(|name| *name == kind)
-            {
-                votes[k] += weight * place;
+    }
+    votes.winner()
+}
+
+/// The type that the words around a toll tell.
+pub(super) fn kind_near(doc: &Document, sentence: u32, focus: Range<usize>) -> &'static str {
+    let s = &doc.sentences[sentence as usize];
+    let mut votes = Votes::default();
+    let near = focus.start.saturating_sub(16).max(s.first as usize)..(focus.end + 16).min(s.last as usize);
+    votes.read(doc, near, 3);
+    votes.read(doc, s.tokens(), 1);
+    votes.winner()
+}
+
+impl Votes {
+    fn read(&mut self, doc: &Document, tokens: Range<usize>, place: u32) {
+        for i in tokens.start..tokens.end.min(tokens.start + LONGEST) {
+            if let Some((kind, weight)) = vote(doc, i, &tokens) {
+                match kind {
+                    "storm" => self.storm += weight * place,
+                    "attack" => self.attack += weight * place,
+                    _ => {
+                        if let Some(k) = KINDS.iter().position(|name| *name == kind) {
+                            self.of[k] += weight * place;
+                        }
+                    }
+                }
             }
         }
     }
-    let best = votes.iter().enumerate().max_by_key(|(k, v)| (**v, std::cmp::Reverse(*k))).map(|(k, _)| k);
-    match best.filter(|k| votes[*k] > 0) {
-        // "gunmen", "stormed" and "attack" beside bombs or shots: an assault with both.
-        Some(k) => KINDS[k],
-        None => "other",
+
+    fn winner(&self) -> &'static str {
+        let count = |name: &str| KINDS.iter().position(|k| *k == name).map_or(0, |k| self.of[k]);
+        let best = self.of.iter().enumerate().max_by_key(|(k, v)| (**v, std::cmp::Reverse(*k))).filter(|(_, v)| **v > 0);
+        let Some((k, most)) = best else { return if self.attack + self.storm > 0 { "armed_assault" } else { "other" } };
+        // Bombs and shots together, or men who storm a place with either: an assault.
+        let (bombs, shots) = (count("bombing"), count("shooting"));
+        let both = bombs.min(shots) * 3 >= bombs.max(shots) && bombs.min(shots) >= 6;
+        let armed = matches!(KINDS[k], "bombing" | "shooting" | "battle" | "assassination" | "armed_assault");
+        let sieged = self.storm >= 6 && self.storm * 2 >= *most;
+        if armed && (sieged || both && self.storm > 0) {
+            return "armed_assault";
+        }
+        // A single weak word does not say more than "attack" again and again.
+        if matches!(KINDS[k], "accident" | "protest_violence" | "other" | "battle") && self.attack > *most * 2 {
+            return "armed_assault";
+        }
+        KINDS[k]
     }
 }
 
 /// What one word says, and how surely.
-fn vote(doc: &Document, i: usize, first: usize) -> Option<(&'static str, u32)> {
+fn vote(doc: &Document, i: usize, within: &Range<usize>) -> Option<(&'static str, u32)> {
     let t = &doc.tokens[i];
+    let at = |k: usize| within.contains(&k).then(|| &doc.tokens[k]);
+    let before = i.checked_sub(1).and_then(at);
+    let near = |back: usize, on: usize, test: fn(&Token) -> bool| {
+        (i.saturating_sub(back).max(within.start)..(i + on + 1).min(within.end)).any(|k| k != i && test(&doc.tokens[k]))
+    };
+    // Words beside the list of events.
+    if is!(t, "beheaded" | "beheading" | "behead" | "executed" | "assassinated" | "assassination" | "assassinate" | "assassins" | "assassin") {
+        return Some(("assassination", 5));
+    }
+    if is!(t, "stormed" | "storming" | "storm" | "overran" | "siege" | "besieged" | "raided")
+        && (!is!(t, "storm" | "siege") || near(6, 3, |t| is!(t, "gunmen" | "militants" | "attackers" | "fighters" | "hotel" | "base" | "compound" | "temple" | "mosque" | "hours")))
+    {
+        return Some(("storm", 3));
+    }
+    if is!(t, "protesters" | "demonstrators" | "rioters" | "protestors") {
+        let shot = near(8, 8, |t| is!(t, "fired" | "fire" | "police" | "tear" | "clashed" | "clashes" | "forces" | "killed" | "dead" | "killing" | "troops"));
+        return shot.then_some(("protest_violence", 3));
+    }
+    if is!(t, "drove" | "driven" | "plowed" | "ploughed" | "rammed" | "ramming" | "mowed" | "swerved" | "slammed" | "careened" | "drives" | "plows" | "rams" | "ploughs") {
+        let vehicle = near(10, 6, |t| is!(t, "van" | "truck" | "lorry" | "car" | "vehicle" | "driver" | "suv" | "bus"));
+        let crowd = near(4, 9, |t| is!(t, "crowd" | "crowds" | "pedestrians" | "people" | "shoppers" | "worshippers" | "cyclists" | "marchers" | "promenade" | "sidewalk" | "pavement" | "bystanders" | "counterprotesters" | "protesters" | "soldiers"));
+        return (vehicle && crowd || is!(t, "rammed" | "ramming") && vehicle).then_some(("vehicle_attack", 7));
+    }
+    if is!(t, "van" | "vehicle" | "truck" | "lorry" | "car") && i + 1 < within.end && is!(doc.tokens[i + 1], "attack" | "attacks" | "attacker" | "ramming" | "driver") {
+        return Some(("vehicle_attack", if is!(doc.tokens[i + 1], "driver") { 2 } else { 7 }));
+    }
+    if is!(t, "stabbed" | "stabbing" | "stabbings" | "stabs" | "knifed" | "knifing" | "knife-wielding" | "machete" | "machetes") {
+        return Some(("stabbing", 4));
+    }
+    if is!(t, "rocket" | "rockets" | "mortar" | "mortars") && near(2, 3, |t| is!(t, "fire" | "fired" | "hit" | "attack" | "attacks" | "shells" | "struck" | "landed" | "rounds")) {
+        return Some(("other", 4));
+    }
+    if is!(t, "captive" | "captives" | "abduct" | "abducting" | "kidnappers" | "captors" | "kidnap" | "abductors") {
+        return Some(("hostage_taking", 3));
+    }
+    if is!(t, "cholera" | "ebola" | "measles" | "virus" | "coronavirus" | "covid-19" | "infections" | "malaria") {
+        return Some(("epidemic", 3));
+    }
+    if is!(t, "plane" | "airliner" | "helicopter" | "train" | "bus" | "ferry" | "boat") && near(6, 6, |t| is!(t, "crashed" | "crash" | "sank" | "capsized" | "derailed" | "overturned" | "plunged" | "collided" | "collision")) {
+        return Some(("accident", 4));
+    }
     if !t.has(Class::EventNoun) {
         return None;
     }
-    let before = i.checked_sub(1).filter(|b| *b >= first).map(|b| &doc.tokens[b]);
     let kind = doc.value(i, Class::EventNoun);
     // "opened fire", "under fire"; "hunger strike", "crash the party".
-    if is!(t, "fire" | "fires") {
+    if is!(t, "fire" | "fires" | "blaze") {
         if before.is_some_and(|b| is!(b, "opened" | "open" | "opening" | "opens" | "returned" | "exchanged" | "small" | "gun")) {
             return Some(("shooting", 3));
         }
-        if before.is_some_and(|b| is!(b, "under" | "set" | "on" | "caught" | "cease")) {
+        if before.is_some_and(|b| is!(b, "under" | "set" | "on" | "caught" | "cease" | "line" | "exchange" | "mortar" | "rocket" | "artillery" | "arms")) {
             return None;
         }
+        return Some(("accident", 2));
     }
     if is!(t, "strike" | "strikes") {
-        let air = before.is_some_and(|b| is!(b, "air" | "drone" | "missile" | "rocket" | "military" | "-")) || before.is_some_and(|b| b.is_hyphen());
+        let air = before.is_some_and(|b| is!(b, "air" | "drone" | "missile" | "rocket" | "military" | "-") || b.is_hyphen());
         return air.then_some(("airstrike", 4));
     }
-    let weight = match kind {
-        "armed_assault" if is!(t, "attack" | "attacks" | "attacked") => {
-            return Some(match before {
-                Some(b) if is!(b, "knife" | "stabbing") => ("stabbing", 4),
-                Some(b) if is!(b, "bomb" | "bombing" | "suicide" | "grenade") => ("bombing", 3),
-                Some(b) if is!(b, "gun" | "shooting") => ("shooting", 3),
-                Some(b) if is!(b, "vehicle" | "car" | "truck" | "van" | "ramming") => ("vehicle_attack", 4),
-                Some(b) if is!(b, "rocket" | "missile" | "drone" | "air") => ("airstrike", 4),
-                _ => ("armed_assault", 1),
-            });
-        }
-        "armed_assault" => 2,
-        "vehicle_attack" => 5,
-        "accident" | "assassination" | "protest_violence" => 1,
-        "hostage_taking" | "stabbing" => 3,
-        "natural_disaster" => 4,
-        _ => 2,
-    };
-    Some((kind, weight))
-}
-
-/// "foiled", "thwarted": it did not come to it.
-pub(super) fn is_foiled(doc: &Document, sentence: usize) -> bool {
-    doc.sentences[sentence].tokens().any(|i| is!(doc.tokens[i], "foiled" | "thwarted" | "averted" | "foils" | "thwarts" | "foil"))
+    // A hijacked plane, not hijacked marches.
+    if is!(t, "hijacked" | "hijacking" | "hijackings") {
+        let craft = near(6, 6, |t| is!(t, "plane" | "planes" | "aircraft" | "airliner" | "flight" | "jet" | "bus" | "ship" | "vessel" | "tanker" | "boat" | "car" | "truck" | "train" | "passengers" | "pilot" | "crew" | "pirates"));
+        return craft.then_some(("hostage_taking", 3));
+    }
+    if is!(t, "standoff" | "standoffs") {
+        return near(8, 8, |t| is!(t, "police" | "gunman" | "hostages" | "hostage" | "barricaded")).then_some(("hostage_taking", 1));
+    }
+    // Figures of speech.
+    if is!(t, "battle" | "battles" | "clash" | "clashes" | "clashed" | "fighting" | "offensive") {
+        let armed = near(10, 10, |t| is!(t, "troops" | "soldiers" | "rebels" | "army" | "militants" | "fighters" | "forces" | "insurgents" | "killed" | "dead" | "militia" | "police" | "war" | "gunmen" | "frontline" | "military"));
+        let police = near(6, 6, |t| is!(t, "protesters" | "demonstrators" | "rioters" | "protestors" | "crowd"));
+        return if police { Some(("protest_violence", 3)) } else { armed.then_some(("battle", 2)) };
+    }
+    if is!(t, "storm" | "storms") {
+        return near(8, 8, |t| is!(t, "winds" | "rain" | "tropical" | "flooding" | "floods" | "tornado" | "tornadoes" | "snow" | "coast" | "winter" | "homes" | "power")).then_some(("natural_disaster", 3));
+    }
+    if is!(t, "crash" | "crashes" | "crashed") && near(4, 5, |t| is!(t, "market" | "stock" | "economy" | "financial" | "website" | "party" | "system")) {
+        return None;
+    }
+    Some(match kind {
+        "armed_assault" if is!(t, "attack" | "attacks" | "attacked") => match before {
+            Some(b) if is!(b, "knife" | "stabbing" | "axe" | "machete") => ("stabbing", 5),
+            Some(b) if is!(b, "bomb" | "bombing" | "suicide" | "grenade") => ("bombing", 3),
+            Some(b) if is!(b, "gun" | "shooting") => ("shooting", 3),
+            Some(b) if is!(b, "vehicle" | "car" | "truck" | "van" | "ramming") => return None,
+            Some(b) if is!(b, "rocket" | "mortar" | "missile") => ("other", 4),
+            Some(b) if is!(b, "drone" | "air" | "aerial") => ("airstrike", 4),
+            _ => ("attack", 1),
+        },
+        "armed_assault" if is!(t, "gunmen") => ("shooting", 2),
+        "armed_assault" if is!(t, "massacre" | "massacres" | "carnage" | "rampage" | "rampages") => ("attack", 2),
+        "armed_assault" => ("storm", 1),
+        "bombing" if is!(t, "blew" | "blast" | "blasts" | "explosion" | "explosions" | "exploded") => ("bombing", 2),
+        "bombing" => ("bombing", 3),
+        "assassination" => return None,
+        "protest_violence" if is!(t, "riot" | "riots" | "unrest" | "crackdown" | "crackdowns") => ("protest_violence", 3),
+        "protest_violence" => ("protest_violence", 1),
+        "accident" => ("accident", 2),
+        "hostage_taking" => ("hostage_taking", 4),
+        "natural_disaster" => ("natural_disaster", 4),
+        "airstrike" => ("airstrike", 4),
+        "vehicle_attack" => return None,
+        "shooting" if is!(t, "shooting" | "shootings") => ("shooting", 4),
+        kind => (kind, 2),
+    })
 }

@@ -1,15 +1,24 @@
 //! The events that the article's tolls and claims add up to.
 //!
-//! One main event takes the tolls and claims that are not dated well before the article (`background`); its type is a vote of event
-//! words, its date and place those nearest to them in the lead (`kinds`, `slots`), its counts the highest total near the first.
-//! An article whose lead tells of nobody harmed and of no claim has no main event. Each earlier toll beside an event word is a
-//! background event of its own.
+//! Every toll has its own day: the nearest date of its sentence, or what the sentence says of earlier times (`told`). The tolls of now
+//! are the main event's, when the lead is about it (`lead`); those of other days are events of their own (`others`), as are claims of
+//! earlier attacks. An event's type is a vote of event words, those beside its tolls counting most (`kinds`); its date and place are
+//! those nearest to its tolls (`slots`), its counts the latest or best sourced total (`best`). A foiled plot that the lead tells of is
+//! an event too (`plots`).
 //!
-//! Limits: an article about several events of one day has one main event; plans and threats without harm make none.
+//! Limits: an article about several events of one day has one main event; threats without harm make none.
 
+mod actors;
 pub(crate) mod background;
+mod best;
 mod kinds;
+mod lead;
+mod others;
+mod place;
+mod plots;
 mod slots;
+mod things;
+mod told;
 
 use crate::casualties::{Casualty, Harm, Scope};
 use crate::claims::{Claim, ClaimKind};
@@ -34,12 +43,12 @@ pub struct Incident {
     pub date: Option<u32>,
     /// The index of its place's entity.
     pub place: Option<u32>,
-    /// The index of the casualty that the best count of the killed comes from.
-    pub killed: Option<u32>,
+    /// The best count of the killed.
+    pub killed: Option<Taken>,
     /// The same for the injured.
-    pub injured: Option<u32>,
+    pub injured: Option<Taken>,
     /// The same for other harms.
-    pub others: Vec<u32>,
+    pub others: Vec<Taken>,
     /// Who did it.
     pub perpetrators: Vec<Actor>,
     /// Who claimed it.
@@ -58,8 +67,15 @@ pub struct Incident {
     pub claims: Vec<u32>,
     /// Why it is one: the rule that opened it.
     pub rule: Rule,
-    /// Which counts were taken, and why.
-    pub reason: Option<&'static str>,
+}
+
+/// The figure that an incident takes for one harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The index of the casualty it comes from.
+    pub casualty: u32,
+    /// Why this one.
+    pub reason: &'static str,
 }
 
 /// Who takes part in an incident: an entity's index, or the article's words.
@@ -71,11 +87,14 @@ pub enum Actor {
 }
 
 /// The rules that open an incident.
-pub const RULES: &[Rule] = &[TOLL, CLAIM, EARLIER];
+pub const RULES: &[Rule] = &[TOLL, CLAIM, PASSING, EARLIER, EARLIER_CLAIM, PLOT];
 
 const TOLL: Rule = "toll";
 const CLAIM: Rule = "claim";
+const PASSING: Rule = "toll-in-passing";
 const EARLIER: Rule = "earlier-toll";
+const EARLIER_CLAIM: Rule = "earlier-claim";
+const PLOT: Rule = "plot";
 
 /// Joins tolls and claims to incidents: one main event, which the tolls and claims of no other day belong to, and the earlier ones.
 pub fn join(
@@ -86,24 +105,15 @@ pub fn join(
     claims: &[Found<Claim>],
     published: Option<Date>,
 ) -> Vec<Incident> {
-    if casualties.is_empty() && claims.is_empty() {
+    let harmed = casualties.iter().any(|c| c.value.scope != Scope::Cumulative);
+    if !harmed && !claims.iter().any(|c| told::opens(c)) && !plots::lead(doc) {
         return Vec::new();
     }
     let today = background::today(dates, published);
     let earlier = background::sentences(doc, dates, today);
-    let is_earlier = |sentence: u32| earlier.get(sentence as usize).copied().unwrap_or(false);
-    let joiner = Joiner { doc, entities, dates, casualties, claims, today };
-    let mut out = Vec::new();
-    out.extend(joiner.main(&is_earlier));
-    joiner.earlier(&is_earlier, &mut out);
-    out
+    let joiner = Joiner { doc, entities, dates, casualties, claims, today, earlier };
+    joiner.incidents()
 }
-
-/// How many sentences below the first total of a harm others are still taken for the same event's.
-const NEAR: u32 = 12;
-
-/// How many sentences the lead has at most.
-const LEAD: usize = 8;
 
 struct Joiner<'a, 'd> {
     doc: &'a Document<'d>,
@@ -112,26 +122,43 @@ struct Joiner<'a, 'd> {
     casualties: &'a [Found<Casualty>],
     claims: &'a [Found<Claim>],
     today: Option<Date>,
+    /// For each sentence, whether it tells of something earlier.
+    earlier: Vec<bool>,
 }
 
+/// Sentences of a long article beyond which event words are not collected.
+const FAR: usize = 400;
+
 impl Joiner<'_, '_> {
-    fn main(&self, is_earlier: &impl Fn(u32) -> bool) -> Option<Incident> {
-        let counts = |c: &Found<Casualty>| matches!(c.value.scope, Scope::Total | Scope::Part) && !is_earlier(c.sentence);
-        let tolls: Vec<u32> = indexes(self.casualties, counts);
-        let claims: Vec<u32> = indexes(self.claims, |c| !is_earlier(c.sentence) && !c.value.hypothetical);
+    fn incidents(&self) -> Vec<Incident> {
+        let told = self.told();
+        let claims = self.told_claims();
+        let of_now: Vec<u32> = told.iter().filter(|t| !t.earlier).map(|t| t.casualty).collect();
+        let claims_of_now: Vec<u32> = claims.iter().filter(|c| !c.earlier).map(|c| c.claim).collect();
+        let main = self.main(&of_now, &claims_of_now).or_else(|| self.plot(&claims_of_now));
+        let mut out: Vec<Incident> = Vec::new();
+        let led = main.as_ref().is_some_and(|m| m.rule != PLOT);
+        out.extend(main);
+        self.others(&told, &claims, led, &mut out);
+        out
+    }
+
+    /// The event that the article is about, of the tolls and claims of now.
+    fn main(&self, tolls: &[u32], claims: &[u32]) -> Option<Incident> {
         // People were harmed, by an event that has a name; or somebody claims one.
         let harmed = tolls.iter().any(|c| {
             let c = &self.casualties[*c as usize].value;
             !matches!(c.harm, Harm::Detained | Harm::Infected) && c.max != Some(0)
         });
         let claimed = claims.iter().any(|c| matches!(self.claims[*c as usize].value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim));
-        if !harmed && !claimed || !self.leads(&tolls, &claims) {
+        if !harmed && !claimed || !self.leads(tolls, claims) {
             return None;
         }
-        let mut sentences: Vec<u32> = tolls.iter().map(|c| self.casualties[*c as usize].sentence).collect();
-        sentences.extend(claims.iter().filter(|c| self.is_about_it(**c)).map(|c| self.claims[*c as usize].sentence));
-        for (n, s) in self.doc.sentences.iter().enumerate().take(400) {
-            if s.has(Class::EventNoun.bit()) && !is_earlier(n as u32) {
+        let told: Vec<u32> = tolls.iter().map(|c| self.casualties[*c as usize].sentence).collect();
+        let mut sentences = told.clone();
+        sentences.extend(claims.iter().filter(|c| self.opens_about(**c)).map(|c| self.claims[*c as usize].sentence));
+        for (n, s) in self.doc.sentences.iter().enumerate().take(FAR) {
+            if s.has(Class::EventNoun.bit()) && !self.earlier[n] {
                 sentences.push(n as u32);
             }
         }
@@ -141,157 +168,47 @@ impl Joiner<'_, '_> {
         if !named && !claimed {
             return None;
         }
-        let (killed, reason) = self.best(&tolls, Harm::Killed);
-        let (injured, _) = self.best(&tolls, Harm::Injured);
-        let by = |kind: ClaimKind| self.actors(claims.iter().map(|c| &self.claims[*c as usize]).filter(|c| c.value.kind == kind));
-        let claimed_by = by(ClaimKind::Responsibility);
-        let kind = kinds::kind(self.doc, sentences.iter().map(|n| *n as usize));
-        let foiled = killed.is_none() && injured.is_none() && sentences.iter().take(3).any(|n| kinds::is_foiled(self.doc, *n as usize));
+        let killed = self.best(tolls, Harm::Killed);
+        let injured = self.best(tolls, Harm::Injured);
+        let kind = kinds::kind(self.doc, &sentences, &told);
+        let claimed_by = self.claimants(claims, ClaimKind::Responsibility);
+        let foiled = killed.is_none() && injured.is_none() && sentences.iter().take(3).any(|n| plots::is_foiled(self.doc, *n as usize));
         Some(Incident {
             main: true,
             kind,
             status: if foiled { "foiled" } else { "happened" },
-            date: slots::date(self.dates, &sentences, self.today),
-            place: slots::place(self.doc, self.entities, &sentences),
+            date: self.date(&sentences, &told),
+            place: self.place(&sentences, &told),
             killed,
             injured,
-            others: self.others(&tolls),
-            perpetrators: claimed_by.clone(),
+            others: self.best_of_others(tolls),
+            perpetrators: self.perpetrators(kind, tolls, &claimed_by),
             claimed_by,
-            denied_by: by(ClaimKind::Denial),
-            targets: slots::targets(self.doc, &sentences),
-            weapons: slots::weapons(self.doc, &sentences),
+            denied_by: self.deniers(claims),
+            targets: things::targets(self.doc, &sentences),
+            weapons: things::weapons(self.doc, &sentences),
+            casualties: tolls.to_vec(),
+            claims: claims.iter().copied().filter(|c| self.is_about(*c, &sentences)).collect(),
             sentences,
-            casualties: tolls,
-            claims,
             rule: if harmed { TOLL } else { CLAIM },
-            reason,
         })
     }
 
-    /// Whether the article is about it: its lead tells of people harmed by something, it counts them again and again, or somebody
-    /// claims it early on. An article about something else recalls an attack in passing.
-    fn leads(&self, tolls: &[u32], claims: &[u32]) -> bool {
-        let event = |n: usize| {
-            let near = &self.doc.sentences[n.saturating_sub(1)..(n + 2).min(self.doc.sentences.len())];
-            near.iter().any(|s| s.has(Class::EventNoun.bit() | Class::Weapon.bit()))
+    /// A claim that says something of the event itself.
+    fn opens_about(&self, claim: u32) -> bool {
+        let c = &self.claims[claim as usize];
+        matches!(c.value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim) || self.is_of_involvement(c)
+    }
+
+    /// Whether a claim is about the event: it opens one, or it stands in a sentence that tells of it, or goes on behind one.
+    fn is_about(&self, claim: u32, sentences: &[u32]) -> bool {
+        let c = &self.claims[claim as usize];
+        let told = |n: u32| sentences.binary_search(&n).is_ok();
+        let goes_on = || {
+            c.sentence > 0
+                && told(c.sentence - 1)
+                && self.doc.sentences[c.sentence as usize].paragraph == self.doc.sentences[c.sentence as usize - 1].paragraph
         };
-        let hurt = |c: &&u32| {
-            let v = &self.casualties[**c as usize].value;
-            let named = matches!(self.casualties[**c as usize].rule, "death-of" | "whose-death" | "described");
-            !matches!(v.harm, Harm::Detained | Harm::Infected) && v.max != Some(0) && !(v.implicit && named)
-        };
-        let mut told: Vec<u32> = tolls.iter().filter(hurt).map(|c| self.casualties[*c as usize].sentence).collect();
-        told.dedup();
-        let lead = (self.doc.sentences.len() / 3).clamp(4, LEAD);
-        let early = told.iter().any(|n| (*n as usize) < lead && event(*n as usize));
-        let claimed = claims.iter().any(|c| {
-            let c = &self.claims[*c as usize];
-            matches!(c.value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim) && c.rule != "admitted" && (c.sentence as usize) < 2 * LEAD
-        });
-        let again = told.len() >= 4 && told.len() * 8 >= self.doc.sentences.len();
-        early || again || claimed
+        self.opens_about(claim) || told(c.sentence) || c.value.kind == ClaimKind::Accusation && goes_on()
     }
-
-    /// A claim that says something of the event itself; warnings and confirmations stand anywhere.
-    fn is_about_it(&self, claim: u32) -> bool {
-        matches!(self.claims[claim as usize].value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim | ClaimKind::Denial)
-    }
-
-    /// The best total of a harm among these tolls, and why it was taken.
-    fn best(&self, tolls: &[u32], harm: Harm) -> (Option<u32>, Option<&'static str>) {
-        let of = |c: &&u32| self.casualties[**c as usize].value.harm == harm;
-        let number = |c: u32| self.casualties[c as usize].value.min.or(self.casualties[c as usize].value.max).unwrap_or(0);
-        let whole: Vec<u32> = tolls
-            .iter()
-            .filter(of)
-            .filter(|c| matches!(self.casualties[**c as usize].value.scope, Scope::Total | Scope::Background))
-            .copied()
-            .collect();
-        let counted: Vec<u32> = whole.iter().filter(|c| !self.casualties[**c as usize].value.implicit).copied().collect();
-        let pool = if counted.is_empty() { &whole } else { &counted };
-        let Some(&first) = pool.first() else { return (None, None) };
-        // Far below the first total, an article mostly recalls other events.
-        let sentence = |c: u32| self.casualties[c as usize].sentence;
-        let pool: Vec<u32> = pool.iter().copied().filter(|c| sentence(*c) <= sentence(first) + NEAR).collect();
-        let most = pool.iter().copied().fold(first, |best, c| if number(c) > number(best) { c } else { best });
-        let agreed = pool.iter().all(|c| number(*c) == number(most));
-        (
-            Some(most),
-            Some(if pool.len() == 1 {
-                "the only total"
-            } else if agreed {
-                "all totals agree"
-            } else {
-                "the highest total of the event"
-            }),
-        )
-    }
-
-    fn others(&self, tolls: &[u32]) -> Vec<u32> {
-        let harms = [Harm::Missing, Harm::Kidnapped, Harm::Detained, Harm::Displaced, Harm::Infected];
-        harms.into_iter().filter_map(|h| self.best(tolls, h).0).collect()
-    }
-
-    /// The claimants, each once.
-    fn actors<'c>(&self, claims: impl Iterator<Item = &'c Found<Claim>>) -> Vec<Actor> {
-        let mut out: Vec<Actor> = Vec::new();
-        for party in claims.filter_map(|c| c.value.claimant) {
-            let words = party.span.of(self.doc.text);
-            let actor = match party.entity {
-                Some(e) => Actor::Entity(e),
-                None if words.split_whitespace().count() < 2 || !words.contains(char::is_uppercase) => continue,
-                None => Actor::Words(party.span),
-            };
-            if !out.contains(&actor) {
-                out.push(actor);
-            }
-        }
-        out
-    }
-
-    /// One incident for each earlier event: the tolls of one sentence.
-    fn earlier(&self, is_earlier: &impl Fn(u32) -> bool, out: &mut Vec<Incident>) {
-        let mut n = 0;
-        while n < self.casualties.len() {
-            let sentence = self.casualties[n].sentence;
-            let end = n + self.casualties[n..].iter().take_while(|c| c.sentence == sentence).count();
-            let here: Vec<u32> = (n..end).filter(|c| self.casualties[*c].value.scope != Scope::Cumulative).map(|c| c as u32).collect();
-            n = end;
-            let harm = here.iter().any(|c| matches!(self.casualties[*c as usize].value.harm, Harm::Killed | Harm::Injured | Harm::Kidnapped));
-            let named = self.doc.sentences[sentence as usize].has(Class::EventNoun.bit());
-            if !is_earlier(sentence) || !harm || !named {
-                continue;
-            }
-            let sentences = vec![sentence];
-            let claims: Vec<u32> = indexes(self.claims, |c| c.sentence == sentence && !c.value.hypothetical);
-            let claimed_by = self.actors(claims.iter().map(|c| &self.claims[*c as usize]).filter(|c| c.value.kind == ClaimKind::Responsibility));
-            let (killed, reason) = self.best(&here, Harm::Killed);
-            out.push(Incident {
-                main: false,
-                kind: kinds::kind(self.doc, std::iter::once(sentence as usize)),
-                status: "happened",
-                date: slots::any_date(self.dates, sentence),
-                place: slots::place(self.doc, self.entities, &sentences),
-                killed,
-                injured: self.best(&here, Harm::Injured).0,
-                others: self.others(&here),
-                perpetrators: claimed_by.clone(),
-                claimed_by,
-                denied_by: Vec::new(),
-                targets: Vec::new(),
-                weapons: slots::weapons(self.doc, &sentences),
-                sentences,
-                casualties: here,
-                claims,
-                rule: EARLIER,
-                reason,
-            });
-        }
-    }
-}
-
-/// The indexes of the findings that pass a test.
-fn indexes<T>(found: &[Found<T>], test: impl Fn(&Found<T>) -> bool) -> Vec<u32> {
-    found.iter().enumerate().filter(|(_, f)| test(f)).map(|(n, _)| n as u32).collect()
 }

@@ -1,154 +1,86 @@
-//! Where and when it happened, what was hit, and with what.
+//! When the event was: the day named nearest to its tolls and event words, not the day that somebody spoke on.
 
+use super::Joiner;
+use super::told::is_of_saying;
 use crate::dates::{DateKind, DateMention};
-use crate::document::{Document, shape};
-use crate::entities::Entities;
-use crate::found::Found;
-use crate::gazetteer::Subkind;
 use crate::is;
 use crate::lexicon::Class;
 use crate::span::Span;
-use crate::syntax::{Tags, noun_phrase_at};
-use jiff::civil::Date;
 
-/// The first day named in these sentences that is not long past; the index of its mention.
-pub(super) fn date(dates: &[Found<DateMention>], sentences: &[u32], today: Option<Date>) -> Option<u32> {
-    let fits = |d: &&(usize, &Found<DateMention>)| {
-        let v = &d.1.value;
-        let near = match (today, v.latest) {
-            (Some(today), Some(latest)) => {
-                let days = (today - latest).get_days();
-                (-3..=31).contains(&days)
-            }
-            _ => true,
-        };
-        matches!(v.kind, DateKind::Date | DateKind::Time) && v.value.len() >= 10 && v.value.starts_with(|c: char| c.is_ascii_digit()) && near
-    };
-    let all: Vec<(usize, &Found<DateMention>)> = dates.iter().enumerate().collect();
-    sentences.iter().take(12).find_map(|s| all.iter().find(|d| d.1.sentence == *s && fits(d))).map(|d| d.0 as u32)
-}
+/// How many of its sentences are read for its day.
+const READ: usize = 14;
 
-/// The date of a background event: the first one that its sentence gives.
-pub(super) fn any_date(dates: &[Found<DateMention>], sentence: u32) -> Option<u32> {
-    let dated = |d: &Found<DateMention>| d.sentence == sentence && d.value.kind == DateKind::Date && d.value.earliest.is_some();
-    dates.iter().position(dated).map(|n| n as u32)
-}
+/// How old the day of a recent event may be, in days.
+const RECENT: i32 = 31;
 
-/// The place: a town rather than its country, in the sentences that tell of the event, behind "in" or "at", early in the text.
-pub(super) fn place(doc: &Document, entities: &Entities, sentences: &[u32]) -> Option<u32> {
-    let mut best: Option<(u32, u32)> = None;
-    let mut scores: Vec<(u32, u32, bool)> = Vec::new();
-    for (order, &n) in sentences.iter().enumerate().take(20) {
-        let sentence = &doc.sentences[n as usize];
-        for m in entities.mentions_in(sentence.tokens()) {
-            let mention = &entities.mentions[m];
-            let entity = entities.of(m);
-            let weight = match entity.subkind {
-                Subkind::City => 6,
-                Subkind::District | Subkind::County | Subkind::Island => 4,
-                Subkind::Region | Subkind::Area => 4,
-                Subkind::Country => 2,
-                _ => continue,
-            };
-            let first = mention.tokens.start as usize;
-            let before = first.checked_sub(1).filter(|b| *b >= sentence.first as usize).map(|b| &doc.tokens[b]);
-            let located = before.is_some_and(|b| is!(b, "in" | "at" | "near" | "outside" | "across" | "around"));
-            // "U.S. soldiers": whose they are, not where.
-            let behind = doc.tokens.get(mention.tokens.end as usize).filter(|b| !b.is_shape(shape::FIRST));
-            if !located && entity.subkind == Subkind::Country && behind.is_some_and(|b| b.is_shape(shape::LOWER) && b.has(Class::Noun)) {
-                continue;
-            }
-            // "Kabul, Afghanistan": the country says where the town is, not where it happened.
-            let early = if order < 2 {
-                4
-            } else if order < 5 {
-                2
-            } else {
-                1
-            };
-            let score = weight * early * if located { 3 } else { 1 };
-            match scores.iter_mut().find(|s| s.0 == mention.entity) {
-                Some(s) => s.1 += score,
-                None => scores.push((mention.entity, score, entity.subkind == Subkind::Country)),
-            }
-        }
-    }
-    for (entity, score, _) in &scores {
-        if best.is_none_or(|b| *score > b.1) {
-            best = Some((*entity, *score));
-        }
-    }
-    let (top, score) = best?;
-    // A town inside the country that won, if any is named nearly as well.
-    if scores.iter().any(|s| s.0 == top && s.2) {
-        let country = entities.list[top as usize].country;
-        let inside = scores.iter().filter(|s| !s.2 && s.1 * 4 >= score && entities.list[s.0 as usize].country == country);
-        if let Some(town) = inside.max_by_key(|s| s.1) {
-            return Some(town.0);
-        }
-    }
-    Some(top)
-}
-
-/// What was hit: behind "attack on", "stormed", "targeting".
-pub(super) fn targets(doc: &Document, sentences: &[u32]) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    let mut tags = Tags::default();
-    for &n in sentences.iter().take(8) {
-        let sentence = &doc.sentences[n as usize];
-        if !sentence.has(Class::EventNoun.bit()) {
-            continue;
-        }
-        let end = (sentence.last as usize).min(sentence.first as usize + 150);
-        let mut read = false;
-        for i in sentence.first as usize..end {
-            let t = &doc.tokens[i];
-            let on = t.has(Class::EventNoun)
-                && i + 1 < end
-                && is!(doc.tokens[i + 1], "on" | "against" | "at")
-                && is!(t, "attack" | "attacks" | "assault" | "raid" | "bombing" | "siege" | "ambush" | "airstrike" | "strike");
-            let direct = is!(t, "stormed" | "attacked" | "targeting" | "targeted" | "bombed" | "ambushed" | "shelled" | "raided");
-            if !on && !direct {
-                continue;
-            }
-            if !read {
-                tags.read(doc, n as usize);
-                read = true;
-            }
-            let from = if on { i + 2 } else { i + 1 };
-            if from >= end || doc.tokens[from].has_any(Class::Weekday.bit() | Class::Month.bit()) {
-                continue;
-            }
-            if let Some(phrase) = noun_phrase_at(doc, &tags, from, false) {
-                let span = doc.span(phrase.start, phrase.end - 1);
-                if !out.iter().any(|o| o.of(doc.text).eq_ignore_ascii_case(span.of(doc.text))) && span.len() < 80 && out.len() < 4 {
-                    out.push(span);
+impl Joiner<'_, '_> {
+    /// The day of the event: each date of its sentences counts for the day it means.
+    pub(super) fn date(&self, sentences: &[u32], told: &[u32]) -> Option<u32> {
+        let mut days: Vec<(&str, u32, u32)> = Vec::new();
+        for (order, &n) in sentences.iter().enumerate().take(READ) {
+            let from = self.dates.partition_point(|d| d.sentence < n);
+            for (k, d) in self.dates.iter().enumerate().skip(from).take_while(|(_, d)| d.sentence == n) {
+                if !self.fits(&d.value) {
+                    continue;
+                }
+                let place = if order < 3 { 4 } else if order < 7 { 3 } else { 2 };
+                let beside = if told.contains(&n) { 2 } else { 1 };
+                let near = self.is_beside_event(d.span, n);
+                let spoken = is_of_saying(self.doc, d.span) && near < 3;
+                let score = if spoken { 1 } else { place * beside * near };
+                let day = &d.value.value[..10];
+                match days.iter_mut().find(|x| x.0 == day) {
+                    Some(x) => x.1 += score,
+                    None => days.push((day, score, k as u32)),
                 }
             }
         }
+        // The first of the best.
+        let best = days.iter().fold(None::<&(&str, u32, u32)>, |best, d| if best.is_none_or(|b| d.1 > b.1) { Some(d) } else { best })?;
+        Some(best.2)
     }
-    out
-}
 
-/// With what: the words for weapons, each once.
-pub(super) fn weapons(doc: &Document, sentences: &[u32]) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    for &n in sentences.iter().take(20) {
-        let sentence = &doc.sentences[n as usize];
-        if !sentence.has(Class::Weapon.bit()) {
-            continue;
-        }
-        for i in sentence.tokens() {
-            if !doc.tokens[i].has(Class::Weapon) {
-                continue;
-            }
-            let span = doc.tokens[i].span();
-            let word = span.of(doc.text).to_lowercase();
-            let same = |o: &Span| o.of(doc.text).to_lowercase().trim_end_matches('s') == word.trim_end_matches('s');
-            if !out.iter().any(same) && out.len() < 6 {
-                out.push(span);
-            }
-        }
+    /// A day that is not long past.
+    fn fits(&self, v: &DateMention) -> bool {
+        let near = match (self.today, v.latest) {
+            (Some(today), Some(latest)) => (-1..=RECENT).contains(&(today - latest).get_days()),
+            _ => true,
+        };
+        let day = v.value.len() >= 10 && v.value.is_char_boundary(10) && v.value.starts_with(|c: char| c.is_ascii_digit()) && !v.value.contains('W');
+        matches!(v.kind, DateKind::Date | DateKind::Time) && day && near
     }
-    out
+
+    /// How closely a date belongs to a word of an event: "Friday's attack", "the bombing Monday", "killed on Monday".
+    fn is_beside_event(&self, date: Span, sentence: u32) -> u32 {
+        let s = &self.doc.sentences[sentence as usize];
+        let doc = self.doc;
+        let (first, end) = (doc.token_from(date.start), doc.token_from(date.end));
+        let event = |i: usize| doc.tokens[i].has_any(Class::EventNoun.bit());
+        let possessive = end < s.last as usize && is!(doc.tokens[end], "'s");
+        if possessive && (end + 1..(end + 5).min(s.last as usize)).any(event) {
+            return 4;
+        }
+        let back = first.saturating_sub(8).max(s.first as usize);
+        let mut near = 1;
+        for i in (back..first).rev() {
+            let t = &doc.tokens[i];
+            if t.has(Class::SpeechVerb) && !is!(t, "shot" | "fired") {
+                break;
+            }
+            if t.has_any(Class::EventNoun.bit() | Class::Harm.bit()) {
+                near = if first - i < 4 { 3 } else { 2 };
+                break;
+            }
+        }
+        near
+    }
+
+    /// The date of a background event: its own, or the first one that its sentence gives.
+    pub(super) fn any_date(&self, sentence: u32) -> Option<u32> {
+        let dated = |d: &crate::found::Found<DateMention>| {
+            d.sentence == sentence && d.value.kind == DateKind::Date && d.value.earliest.is_some() && !is_of_saying(self.doc, d.span)
+        };
+        let from = self.dates.partition_point(|d| d.sentence < sentence);
+        self.dates.iter().enumerate().skip(from).take_while(|(_, d)| d.sentence == sentence).find(|(_, d)| dated(d)).map(|d| d.0 as u32)
+    }
 }

@@ -304,9 +304,10 @@ fn incident<'a>(
     casualties: &[Found<crate::casualties::Casualty>],
     spans: &Spans<'a>,
 ) -> Incident<'a> {
-    let toll = |c: Option<u32>| {
-        let found = casualties.get(c? as usize)?;
-        Some(Toll { min: found.value.min, max: found.value.max, casualty: c?, reason: i.reason })
+    let toll = |t: Option<crate::incidents::Taken>| {
+        let t = t?;
+        let found = casualties.get(t.casualty as usize)?;
+        Some(Toll { min: found.value.min, max: found.value.max, casualty: t.casualty, reason: t.reason })
     };
     let actors = |list: &[Actor]| {
         list.iter()

@@ -1,0 +1,165 @@
+//! Which of several totals an incident takes, and why: an updated one, or that of the highest-ranked source, or else the highest.
+
+use super::{Joiner, Taken};
+use crate::casualties::{Harm, Scope};
+use crate::found::Found;
+use crate::gazetteer::{Kind, Subkind};
+use crate::is;
+use crate::lexicon::Class;
+
+/// How many sentences below the first total of a harm others are still taken for the same event's.
+const NEAR: u32 = 12;
+
+/// How far a later total may be from the first one: what is so much more is another event's.
+const MOST_TIMES: u64 = 20;
+
+/// Who gives a figure, the more reliable the higher.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// A witness, or somebody without a name.
+    Witness,
+    /// The article itself, a paper, a group.
+    Article,
+    /// A government, police, army, hospital or agency.
+    Official,
+}
+
+/// Words of offices that give figures.
+const OFFICIAL: &[&str] = &[
+    "spokesman", "spokeswoman", "spokesperson", "minister", "chief", "director", "governor", "mayor", "commander", "general", "sheriff", "president",
+    "official", "officer", "prosecutor", "colonel", "captain", "commissioner", "superintendent", "head", "secretary", "major", "administrator",
+    "coordinator", "ambassador", "doctor",
+];
+
+impl Joiner<'_, '_> {
+    /// The best total of a harm among these tolls.
+    pub(super) fn best(&self, tolls: &[u32], harm: Harm) -> Option<Taken> {
+        let toll = |c: u32| &self.casualties[c as usize];
+        let number = |c: u32| toll(c).value.min.or(toll(c).value.max).unwrap_or(0);
+        let of = |c: &u32| {
+            let v = &toll(*c).value;
+            v.harm == harm && v.scope != Scope::Part && v.scope != Scope::Cumulative && v.min.or(v.max).is_some()
+        };
+        let whole: Vec<u32> = tolls.iter().copied().filter(of).collect();
+        let counted: Vec<u32> = whole.iter().copied().filter(|c| !toll(*c).value.implicit).collect();
+        let pool = if counted.is_empty() { &whole } else { &counted };
+        let first = *pool.first()?;
+        // "No one was hurt", when others were, is of something else.
+        let some = pool.iter().any(|c| number(*c) > 0);
+        // Far below the first total, an article mostly recalls other events.
+        let near = |c: &u32| toll(*c).sentence <= toll(first).sentence + NEAR && (!some || number(*c) > 0);
+        let much = |c: &u32| number(first) == 0 || toll(*c).sentence <= 3 || number(*c) <= number(first).saturating_mul(MOST_TIMES);
+        let mut pool: Vec<u32> = pool.iter().copied().filter(|c| near(c) && much(c)).collect();
+        let first = *pool.first()?;
+        let reason = |casualty: u32, reason: &'static str| Some(Taken { casualty, reason });
+        if pool.len() == 1 {
+            return reason(first, "the only total");
+        }
+        if pool.iter().all(|c| number(*c) == number(first)) {
+            return reason(first, "all totals agree");
+        }
+        let updated = pool.iter().copied().filter(|c| self.is_updated(toll(*c))).max_by_key(|c| (number(*c), std::cmp::Reverse(*c)));
+        if let Some(c) = updated.filter(|c| number(*c) * 2 >= number(first)) {
+            return reason(c, "the latest total");
+        }
+        // A witness's guess does not stand against what an office or the article says.
+        let rank = |c: u32| self.rank(toll(c));
+        let spoken = pool.len();
+        if pool.iter().any(|c| rank(*c) > Rank::Witness) {
+            pool.retain(|c| rank(*c) > Rank::Witness);
+        }
+        let dropped = pool.len() < spoken;
+        // "Dozens" in a headline is a number in the body.
+        let vague = |c: u32| {
+            let v = &toll(c).value;
+            v.max.is_none() && toll(c).span.of(self.doc.text).chars().all(|ch| !ch.is_ascii_digit()) && matches!(number(c), 24 | 40 | 200 | 2000 | 3)
+        };
+        let exact: Vec<u32> = pool.iter().copied().filter(|c| !vague(*c)).collect();
+        let rounded = exact.iter().any(|c| number(*c) > 3) && exact.len() < pool.len();
+        let pool = if rounded { exact } else { pool };
+        let most = pool.iter().copied().reduce(|best, c| if number(c) > number(best) { c } else { best })?;
+        let agreed = pool.iter().all(|c| number(*c) == number(most));
+        reason(
+            most,
+            match (agreed, dropped, rounded) {
+                (true, true, _) => "the highest-ranked source",
+                (true, _, true) => "the body's figure, not the headline's",
+                (true, _, _) => "all totals agree",
+                _ => "the highest total of the event",
+            },
+        )
+    }
+
+    /// The same for the harms that have no slot of their own.
+    pub(super) fn best_of_others(&self, tolls: &[u32]) -> Vec<Taken> {
+        let harms = [Harm::Missing, Harm::Kidnapped, Harm::Detained, Harm::Displaced, Harm::Infected];
+        harms.into_iter().filter_map(|h| self.best(tolls, h)).collect()
+    }
+
+    /// "rose to", "has reached", "raised the toll to": it says that it is newer than the others.
+    fn is_updated(&self, c: &Found<crate::casualties::Casualty>) -> bool {
+        let first = self.doc.token_from(c.span.start);
+        let from = first.saturating_sub(6).max(self.doc.sentences[c.sentence as usize].first as usize);
+        (from..first).any(|i| {
+            is!(
+                self.doc.tokens[i],
+                "rose" | "rises" | "risen" | "climbed" | "climbs" | "reached" | "raised" | "raises" | "jumped" | "grew" | "grown" | "soared" | "revised" | "now"
+            )
+        }) && c.value.source.is_none_or(|_| self.rank(c) > Rank::Witness)
+    }
+
+    fn rank(&self, c: &Found<crate::casualties::Casualty>) -> Rank {
+        let Some(source) = c.value.source else {
+            // "I counted seven": whoever says "I" saw it.
+            return Rank::Article;
+        };
+        if let Some(e) = source.entity {
+            let subkind = self.entities.list[e as usize].subkind;
+            if matches!(subkind, Subkind::Government | Subkind::Military | Subkind::Police | Subkind::Igo | Subkind::Ngo) {
+                return Rank::Official;
+            }
+            if subkind.kind() == Kind::Person {
+                let official = |r: &std::borrow::Cow<str>| r.split_whitespace().any(|w| OFFICIAL.iter().any(|o| w.eq_ignore_ascii_case(o)));
+                return if self.entities.list[e as usize].roles.iter().any(official) { Rank::Official } else { Rank::Witness };
+            }
+        }
+        let tokens = self.doc.token_from(source.span.start)..self.doc.token_from(source.span.end);
+        let any = |test: &dyn Fn(&crate::document::Token) -> bool| self.doc.tokens[tokens.clone()].iter().any(test);
+        if any(&|t| {
+            is!(t, "witness" | "witnesses" | "resident" | "residents" | "eyewitness" | "eyewitnesses" | "villager" | "villagers" | "he" | "she" | "i" | "survivor" | "survivors")
+        }) {
+            return Rank::Witness;
+        }
+        if any(&|t| {
+            is!(
+                t,
+                "official"
+                    | "officials"
+                    | "police"
+                    | "ministry"
+                    | "minister"
+                    | "spokesman"
+                    | "spokeswoman"
+                    | "spokesperson"
+                    | "governor"
+                    | "mayor"
+                    | "hospital"
+                    | "authorities"
+                    | "agency"
+                    | "army"
+                    | "military"
+                    | "chief"
+                    | "prosecutor"
+                    | "prosecutors"
+                    | "commander"
+                    | "sheriff"
+                    | "doctor"
+                    | "doctors"
+                    | "director"
+            ) || t.has_any(Class::Office.bit() | Class::Rank.bit())
+        }) {
+            return Rank::Official;
+        }
+        Rank::Article
+    }
+}

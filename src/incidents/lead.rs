@@ -1,0 +1,40 @@
+//! Whether the article is about an event, or only mentions one.
+
+use super::Joiner;
+use crate::casualties::Harm;
+use crate::claims::ClaimKind;
+use crate::lexicon::Class;
+
+/// How many sentences the lead has at most.
+const LEAD: usize = 8;
+
+/// How many sentences a headline and its paragraph have.
+const HEAD: usize = 4;
+
+impl Joiner<'_, '_> {
+    /// Whether the article is about it: its head tells of an event and its lead of people harmed, it counts them again and again, or
+    /// somebody claims it early on. An article about something else recalls an attack in passing.
+    pub(super) fn leads(&self, tolls: &[u32], claims: &[u32]) -> bool {
+        let sentences = &self.doc.sentences;
+        let event = |n: usize| {
+            let near = &sentences[n.saturating_sub(1)..(n + 2).min(sentences.len())];
+            near.iter().any(|s| s.has(Class::EventNoun.bit() | Class::Weapon.bit()))
+        };
+        let hurt = |c: &&u32| {
+            let v = &self.casualties[**c as usize].value;
+            let named = matches!(self.casualties[**c as usize].rule, "death-of" | "whose-death" | "described");
+            !matches!(v.harm, Harm::Detained | Harm::Infected) && v.max != Some(0) && !(v.implicit && named)
+        };
+        let mut told: Vec<u32> = tolls.iter().filter(hurt).map(|c| self.casualties[*c as usize].sentence).collect();
+        told.dedup();
+        let lead = (sentences.len() / 3).clamp(4, LEAD);
+        let head = sentences.iter().take(HEAD).any(|s| s.has(Class::EventNoun.bit() | Class::Harm.bit()));
+        let early = head && told.iter().any(|n| (*n as usize) < lead && event(*n as usize));
+        let claimed = claims.iter().any(|c| {
+            let c = &self.claims[*c as usize];
+            matches!(c.value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim) && c.rule != "admitted" && (c.sentence as usize) < 2 * LEAD
+        });
+        let again = told.len() >= 4 && told.len() * 8 >= sentences.len();
+        early || again || claimed
+    }
+}

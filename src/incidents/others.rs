@@ -1,0 +1,130 @@
+//! The events that the article tells of beside its own: those of other days, and those it mentions in passing.
+
+use super::told::{Told, ToldClaim};
+use super::{EARLIER, EARLIER_CLAIM, Incident, Joiner, PASSING, kinds, things};
+use crate::casualties::Harm;
+use crate::claims::ClaimKind;
+use crate::found::Rule;
+use crate::lexicon::Class;
+
+/// Tolls of one other event, growing.
+struct Open {
+    tolls: Vec<u32>,
+    claims: Vec<u32>,
+    sentences: Vec<u32>,
+    date: Option<u32>,
+    place: Option<u32>,
+    rule: Rule,
+}
+
+impl Joiner<'_, '_> {
+    /// One incident for each other event: the tolls of one day and place, in one sentence or in neighbouring ones.
+    pub(super) fn others(&self, told: &[Told], claims: &[ToldClaim], led: bool, out: &mut Vec<Incident>) {
+        let mut open: Vec<Open> = Vec::new();
+        for t in told.iter().filter(|t| t.earlier || !led) {
+            let v = &self.casualties[t.casualty as usize].value;
+            let joins = self.joins(&open, t);
+            let named = self.doc.sentences[t.sentence as usize].has(Class::EventNoun.bit());
+            let harm = matches!(v.harm, Harm::Killed | Harm::Injured | Harm::Kidnapped) && v.max != Some(0);
+            match joins {
+                Some(n) => {
+                    let o = &mut open[n];
+                    o.tolls.push(t.casualty);
+                    o.date = o.date.or(t.date);
+                    if o.sentences.last() != Some(&t.sentence) {
+                        o.sentences.push(t.sentence);
+                    }
+                }
+                // In passing, a toll must be a count: "the death of" somebody is told for another reason.
+                None if harm && named && (t.earlier || !v.implicit) => open.push(Open {
+                    tolls: vec![t.casualty],
+                    claims: Vec::new(),
+                    sentences: vec![t.sentence],
+                    date: t.date,
+                    place: self.own_place(t.sentence, self.casualties[t.casualty as usize].span.start),
+                    rule: if t.earlier { EARLIER } else { PASSING },
+                }),
+                None => {}
+            }
+        }
+        self.claimed(claims, &mut open);
+        open.sort_by_key(|o| o.sentences.first().copied());
+        out.extend(open.into_iter().map(|o| self.close(o)));
+    }
+
+    /// The event that a toll belongs to: of the same day, or of the sentence before when it has none.
+    fn joins(&self, open: &[Open], t: &Told) -> Option<usize> {
+        let value = |d: Option<u32>| d.map(|d| self.dates[d as usize].value.value.as_str());
+        let place = self.own_place(t.sentence, self.casualties[t.casualty as usize].span.start);
+        let fits = |o: &Open| o.place.is_none() || place.is_none() || o.place == place;
+        let whole = self.casualties[t.casualty as usize].value.part_of;
+        open.iter().rposition(|o| {
+            if whole.is_some_and(|w| o.tolls.contains(&w)) {
+                return true;
+            }
+            let last = o.sentences.last().copied().unwrap_or(0);
+            let goes_on = last == t.sentence
+                || last + 1 == t.sentence && self.doc.sentences[last as usize].paragraph == self.doc.sentences[t.sentence as usize].paragraph;
+            match (value(o.date), value(t.date)) {
+                (Some(a), Some(b)) => a == b && fits(o) && (goes_on || o.place == place),
+                (_, None) => goes_on && fits(o),
+                (None, Some(_)) => last == t.sentence && fits(o),
+            }
+        })
+    }
+
+    /// Claims of earlier attacks: those of an event that is open already, and those that open one.
+    fn claimed(&self, claims: &[ToldClaim], open: &mut Vec<Open>) {
+        for c in claims.iter().filter(|c| c.earlier) {
+            let claim = &self.claims[c.claim as usize];
+            let s = &self.doc.sentences[claim.sentence as usize];
+            let near = open.iter().rposition(|o| {
+                o.sentences.iter().any(|n| *n == claim.sentence || *n + 1 == claim.sentence && self.doc.sentences[*n as usize].paragraph == s.paragraph)
+            });
+            match near {
+                Some(n) => {
+                    open[n].claims.push(c.claim);
+                    if !open[n].sentences.contains(&claim.sentence) {
+                        open[n].sentences.push(claim.sentence);
+                    }
+                }
+                None if claim.value.kind == ClaimKind::Responsibility && c.date.is_some() && s.has(Class::EventNoun.bit()) => open.push(Open {
+                    tolls: Vec::new(),
+                    claims: vec![c.claim],
+                    sentences: vec![claim.sentence],
+                    date: c.date,
+                    place: self.own_place(claim.sentence, claim.value.cue.end),
+                    rule: EARLIER_CLAIM,
+                }),
+                None => {}
+            }
+        }
+    }
+
+    fn close(&self, o: Open) -> Incident {
+        let first = o.sentences[0];
+        let focus = o.tolls.first().map(|c| self.casualties[*c as usize].span).or_else(|| o.claims.first().map(|c| self.claims[*c as usize].value.cue));
+        let focus = focus.map_or(0..0, |s| self.doc.token_from(s.start)..self.doc.token_from(s.end));
+        let kind = kinds::kind_near(self.doc, first, focus);
+        let claimed_by = self.claimants(&o.claims, ClaimKind::Responsibility);
+        Incident {
+            main: false,
+            kind,
+            status: "happened",
+            date: o.date.or_else(|| self.any_date(first)),
+            place: o.place,
+            killed: self.best(&o.tolls, Harm::Killed),
+            injured: self.best(&o.tolls, Harm::Injured),
+            others: self.best_of_others(&o.tolls),
+            perpetrators: self.perpetrators(kind, &o.tolls, &claimed_by),
+            claimed_by,
+            denied_by: self.deniers(&o.claims),
+            targets: things::targets(self.doc, &o.sentences),
+            weapons: things::weapons(self.doc, &o.sentences),
+            sentences: o.sentences,
+            casualties: o.tolls,
+            claims: o.claims,
+            rule: o.rule,
+        }
+    }
+}

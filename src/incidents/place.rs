@@ -1,0 +1,130 @@
+//! Where the event was: a town rather than its country, behind "in" or "at", in the sentences that tell of its tolls.
+
+use super::Joiner;
+use crate::document::shape;
+use crate::gazetteer::Subkind;
+use crate::is;
+use crate::lexicon::Class;
+
+/// How many of its sentences are read for its place.
+const READ: usize = 20;
+
+/// A place and the evidence for it.
+struct Candidate {
+    entity: u32,
+    score: u32,
+    subkind: Subkind,
+}
+
+impl Joiner<'_, '_> {
+    /// The place of an event that these sentences tell of; `told` are those with its tolls.
+    pub(super) fn place(&self, sentences: &[u32], told: &[u32]) -> Option<u32> {
+        let mut all: Vec<Candidate> = Vec::new();
+        for (order, &n) in sentences.iter().enumerate().take(READ) {
+            let early = match order {
+                0..2 => 4,
+                2..5 => 2,
+                _ => 1,
+            };
+            let early = if told.contains(&n) && order < 8 { early + 1 } else { early };
+            for m in self.entities.mentions_in(self.doc.sentences[n as usize].tokens()) {
+                let Some((weight, located)) = self.weigh(m, n) else { continue };
+                let (entity, subkind) = (self.entities.mentions[m].entity, self.entities.of(m).subkind);
+                let score = weight * early * located;
+                match all.iter_mut().find(|c| c.entity == entity) {
+                    Some(c) => c.score += score,
+                    None => all.push(Candidate { entity, score, subkind }),
+                }
+            }
+        }
+        let top = all.iter().fold(None::<&Candidate>, |best, c| if best.is_none_or(|b| c.score > b.score) { Some(c) } else { best })?;
+        if matches!(top.subkind, Subkind::City | Subkind::District | Subkind::Facility) {
+            return Some(top.entity);
+        }
+        // A town inside the country or region that won, if any is named nearly as well.
+        let country = self.entities.list[top.entity as usize].country;
+        let share = if top.subkind == Subkind::Country { 4 } else { 6 };
+        let inside = all.iter().filter(|c| {
+            matches!(c.subkind, Subkind::City | Subkind::District)
+                && c.score * share >= top.score
+                && (country.is_none() || self.entities.list[c.entity as usize].country == country)
+        });
+        Some(inside.fold(None::<&Candidate>, |best, c| if best.is_none_or(|b| c.score > b.score) { Some(c) } else { best }).unwrap_or(top).entity)
+    }
+
+    /// How much a mention of a place says, and how surely it says where.
+    fn weigh(&self, m: usize, sentence: u32) -> Option<(u32, u32)> {
+        let doc = self.doc;
+        let s = &doc.sentences[sentence as usize];
+        let mention = &self.entities.mentions[m];
+        let subkind = self.entities.of(m).subkind;
+        let weight = match subkind {
+            Subkind::City => 6,
+            Subkind::District | Subkind::County | Subkind::Island | Subkind::Region | Subkind::Area => 4,
+            Subkind::Country => 2,
+            _ => return None,
+        };
+        let (first, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+        let back = |k: usize| first.checked_sub(k).filter(|b| *b >= s.first as usize).map(|b| &doc.tokens[b]);
+        let before = back(1);
+        let next = doc.tokens.get(end).filter(|_| end < s.last as usize);
+        let event = |t: &crate::document::Token| t.has(Class::EventNoun);
+        // "the New York Democrat", "U.S. soldiers", "of Texas": whose they are, not where.
+        let possessed = next.is_some_and(|b| is!(b, "democrat" | "republican" | "democrats" | "republicans" | "senator" | "congressman" | "native" | "resident"));
+        if possessed || before.is_some_and(|b| is!(b, "from" | "to" | "toward" | "towards" | "against" | "between")) {
+            return None;
+        }
+        let place_of = || {
+            before.is_some_and(|b| is!(b, "of"))
+                && back(2).is_some_and(|b| {
+                    b.has(Class::PlaceHead)
+                        || is!(b, "city" | "town" | "village" | "province" | "district" | "capital" | "suburb" | "region" | "state" | "island" | "neighborhood" | "neighbourhood" | "outskirts" | "north" | "south" | "east" | "west" | "streets")
+                })
+        };
+        let behind_in = before.is_some_and(|b| is!(b, "in" | "at" | "near" | "outside" | "across" | "around"))
+            // "in northern Syria", "in central Barcelona", "in the Afghan capital, Kabul"
+            || (2..4).any(|k| back(k).is_some_and(|b| is!(b, "in" | "at" | "near" | "outside")) && back(1).is_some_and(|b| b.is_shape(shape::LOWER) && b.has(Class::Adjective)))
+            || before.is_some_and(|b| is!(b, ",")) && back(2).is_some_and(|b| is!(b, "capital"));
+        let born = back(2).is_some_and(|b| is!(b, "born" | "based" | "lives" | "living" | "raised" | "headquartered" | "reporters" | "headquarters"));
+        if behind_in && born {
+            return None;
+        }
+        // "the Kabul attack", "Barcelona terror attack"
+        let of_event = !behind_in && (end..(end + 3).min(s.last as usize)).any(|i| event(&doc.tokens[i]));
+        let of_event_behind = behind_in && (1..4).any(|k| back(k + 1).is_some_and(event));
+        // "U.S. soldiers": whose they are, not where.
+        let adjective = subkind == Subkind::Country && next.is_some_and(|b| b.is_shape(shape::LOWER) && b.has(Class::Noun)) && !of_event;
+        if !behind_in && (adjective || subkind == Subkind::Country && of_event) {
+            return None;
+        }
+        let located = if place_of() {
+            4
+        } else if of_event_behind {
+            4
+        } else if behind_in || of_event {
+            3
+        } else {
+            1
+        };
+        Some((weight, located))
+    }
+
+    /// The place of a background event, in its own sentence: only one that the words put it in.
+    pub(super) fn own_place(&self, sentence: u32, at: u32) -> Option<u32> {
+        let s = &self.doc.sentences[sentence as usize];
+        let mut best: Option<(u32, u32, u32)> = None;
+        for m in self.entities.mentions_in(s.tokens()) {
+            let Some((weight, located)) = self.weigh(m, sentence) else { continue };
+            if located < 3 {
+                continue;
+            }
+            let mention = &self.entities.mentions[m];
+            // Nearer is better; of two equally near, the town.
+            let cost = mention.span.start.abs_diff(at) / 40;
+            if best.is_none_or(|b| cost < b.0 || cost == b.0 && weight > b.1) {
+                best = Some((cost, weight, mention.entity));
+            }
+        }
+        best.map(|b| b.2)
+    }
+}
