@@ -58,20 +58,22 @@ impl Around<'_, '_> {
     pub fn subject(&self, verb: usize) -> Option<Party> {
         let mut verb = verb;
         // "denied any involvement and accused Moscow", "turned himself in, denying any involvement"
-        for _ in 0..3 {
+        for _ in 0..5 {
             let from = self.group(verb).first;
             let ing = from == verb && self.is_ing(verb);
             let Some(before) = self.left(from) else { return if ing { self.behind_comma(verb) } else { None } };
             let b = &self.doc.tokens[before];
-            let prepositional = ing && is!(b, "by" | "for" | "after" | "before" | "without" | "while" | "when" | "in" | "of" | "despite");
+            let prepositional = ing && is!(b, "by" | "for" | "after" | "before" | "without" | "while" | "when" | "in" | "of" | "despite" | "with");
             if prepositional && before == self.first {
                 return self.behind_comma(verb);
             }
             if prepositional || ing && self.doc.word(before) == "," {
                 return self.main_subject(before);
             }
-            if !is!(b, "and" | "but") {
-                return self.before(from);
+            if !is!(b, "and" | "but" | "or") {
+                let party = self.before(from);
+                // "held news conferences accusing each other": those who held them.
+                return if ing { party.map(|p| self.speaker_of(p)) } else { party };
             }
             let left = before.saturating_sub(30).max(self.first);
             let finite = |i: &usize| {
@@ -85,6 +87,20 @@ impl Around<'_, '_> {
             }
         }
         self.before(self.group(verb).first)
+    }
+
+    /// Who gives the speech, letter or report that a phrase names, when the clause before it tells.
+    fn speaker_of(&self, words: Party) -> Party {
+        let (first, end) = (self.doc.token_from(words.span.start), self.doc.token_from(words.span.end));
+        let speech = self.any(end.saturating_sub(1)..end, |t| {
+            t.has(Class::SpeechNoun)
+                || is!(t, "conference" | "conferences" | "video" | "videos" | "speech" | "speeches" | "letter" | "tweets" | "ad" | "ads")
+        });
+        let verb = (first.saturating_sub(8).max(self.first)..first).rev().find(|i| matches!(self.tags.at(*i), Tag::Past | Tag::VerbS));
+        if !speech || words.entity.is_some() {
+            return words;
+        }
+        verb.and_then(|v| self.before(self.group(v).first)).unwrap_or(words)
     }
 
     /// "Warning of floods, the mayor closed the bridge": who does what stands before the comma.
@@ -115,7 +131,7 @@ impl Around<'_, '_> {
         };
         // A clause or phrase in front is not the main one.
         let opens = matches!(self.tags.at(start), Tag::Preposition | Tag::Subordinator | Tag::Ing | Tag::Participle)
-            || is!(self.doc.tokens[start], "after" | "before" | "while" | "when" | "as");
+            || self.any(start..start + 4, |t| is!(t, "after" | "before" | "while" | "when" | "as" | "since" | "because"));
         if opens
             && let Some(comma) = (start..limit).find(|i| self.doc.word(*i) == ",")
             && finite(comma + 1..limit).is_some()
@@ -150,13 +166,26 @@ impl Around<'_, '_> {
         {
             open = outer;
         }
-        let inside = open + 1..close;
-        if inside.is_empty() || self.any(inside.clone(), |t| t.has(Class::SpeechVerb)) && self.tags.at(inside.start) != Tag::Relative {
-            return None;
+        // "the Front, a group in the country's poorest province, claimed": not the province.
+        for _ in 0..3 {
+            let Some(phrase) = self.left(open).and_then(|l| self.phrase_ending(l)) else { break };
+            let Some(outer) = (floor..open).rev().find(|i| self.doc.word(*i) == mark) else { break };
+            if self.tag_before(phrase.start) != Tag::Preposition
+                || self.opens_clause(phrase.start - 1)
+                || is!(self.doc.tokens[phrase.start - 1], "of")
+            {
+                break;
+            }
+            open = outer;
         }
         let mut last = self.left(open)?;
         if self.doc.word(last) == ")" {
             last = (last.saturating_sub(8).max(self.first)..last).rev().find(|o| self.doc.word(*o) == "(")?.checked_sub(1)?;
+        }
+        let inside = open + 1..close;
+        let relative = self.any(inside.clone(), |t| is!(t, "who" | "which" | "whose" | "that"));
+        if inside.is_empty() || self.any(inside.clone(), |t| t.has(Class::SpeechVerb)) && !relative {
+            return None;
         }
         if !matches!(self.tags.at(last), Tag::Noun | Tag::Name) || self.is_time(last) {
             return None;
@@ -185,7 +214,9 @@ impl Around<'_, '_> {
     }
 
     fn is_time(&self, at: usize) -> bool {
-        self.tags.at(at) != Tag::Pronoun && self.doc.tokens[at].has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit())
+        let t = &self.doc.tokens[at];
+        self.tags.at(at) != Tag::Pronoun && t.has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit())
+            || t.has(Class::TimeUnit) && self.left(at).is_some_and(|b| is!(self.doc.tokens[b], "this" | "last" | "next" | "earlier"))
     }
 
     /// "after the army denied": no preposition but a conjunction.
@@ -221,6 +252,10 @@ impl Around<'_, '_> {
                         return None;
                     }
                     antecedent = true;
+                }
+                Tag::Adjective | Tag::Verb if i + 1 == right && self.tag_before(i) == Tag::Determiner => {
+                    // "the suspect", "the general"
+                    return Some(self.party(self.phrase_ending(i)?));
                 }
                 Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb => {
                     let shares = right > i + 1
@@ -277,6 +312,18 @@ impl Around<'_, '_> {
                         let conjunction = adjacent && self.opens_clause(b);
                         let preposition = self.tags.at(b) == Tag::Preposition && !conjunction;
                         let modifies = self.tags.at(b) == Tag::Ing && matches!(self.tag_before(b), Tag::Noun | Tag::Name);
+                        // "clashes between the army and the rebels killed": no subject of its own.
+                        let paired = self.tags.at(b) == Tag::Conjunction
+                            && is!(self.doc.tokens[b], "and")
+                            && self
+                                .left(b)
+                                .and_then(|l| self.phrase_ending(l))
+                                .is_some_and(|p| p.start > self.first && is!(self.doc.tokens[p.start - 1], "between"));
+                        if paired {
+                            i = self.left(b).and_then(|l| self.phrase_ending(l)).map_or(b, |p| p.start - 1);
+                            tail = None;
+                            continue;
+                        }
                         if preposition && !antecedent || modifies {
                             i = b;
                             tail = None;

@@ -37,8 +37,37 @@ impl Joiner<'_, '_> {
         let from = self.doc.token_from(c.value.cue.end);
         (from..(from + 12).min(end)).any(|i| {
             let t = &self.doc.tokens[i];
-            is!(t, "involvement" | "involved" | "responsibility" | "responsible" | "behind" | "role" | "part" | "links" | "link" | "carried" | "carrying")
-                || is!(t, "attack" | "bombing" | "shelling" | "strike" | "targeted" | "targeting" | "fired" | "killed" | "killing" | "hit" | "attacked" | "bombed" | "shot" | "shooting" | "struck")
+            is!(
+                t,
+                "involvement"
+                    | "involved"
+                    | "responsibility"
+                    | "responsible"
+                    | "behind"
+                    | "role"
+                    | "part"
+                    | "links"
+                    | "link"
+                    | "carried"
+                    | "carrying"
+            ) || is!(
+                t,
+                "attack"
+                    | "bombing"
+                    | "shelling"
+                    | "strike"
+                    | "targeted"
+                    | "targeting"
+                    | "fired"
+                    | "killed"
+                    | "killing"
+                    | "hit"
+                    | "attacked"
+                    | "bombed"
+                    | "shot"
+                    | "shooting"
+                    | "struck"
+            )
         })
     }
 
@@ -158,8 +187,45 @@ impl Joiner<'_, '_> {
             return subkind.kind() == Kind::Person || matches!(subkind, Subkind::ArmedGroup | Subkind::Military | Subkind::Police);
         }
         let t = &a.doc.tokens[last];
-        t.has(Class::VictimNoun) && !is!(t, "victims" | "people" | "officials" | "others" | "civilians" | "residents")
-            || is!(t, "gunman" | "gunmen" | "attacker" | "attackers" | "assailant" | "assailants" | "bomber" | "bombers" | "forces" | "troops" | "army" | "police" | "militia" | "militias" | "group" | "mob" | "gang")
+        t.has(Class::VictimNoun)
+            && !is!(
+                t,
+                "victims"
+                    | "people"
+                    | "officials"
+                    | "others"
+                    | "civilians"
+                    | "residents"
+                    | "children"
+                    | "child"
+                    | "women"
+                    | "woman"
+                    | "member"
+                    | "members"
+                    | "wife"
+                    | "family"
+            )
+            && !(is!(t, "man" | "men" | "boy") && is!(a.doc.tokens[a.doc.token_from(party.span.start)], "the" | "that"))
+            || is!(
+                t,
+                "gunman"
+                    | "gunmen"
+                    | "attacker"
+                    | "attackers"
+                    | "assailant"
+                    | "assailants"
+                    | "bomber"
+                    | "bombers"
+                    | "forces"
+                    | "troops"
+                    | "army"
+                    | "police"
+                    | "militia"
+                    | "militias"
+                    | "group"
+                    | "mob"
+                    | "gang"
+            )
     }
 }
 

@@ -13,7 +13,9 @@ pub(super) const OLD: i32 = 21;
 /// The day that the article speaks from: the day of publication, or else the latest day that it names.
 pub(crate) fn today(dates: &[Found<DateMention>], published: Option<Date>) -> Option<Date> {
     let day = |d: &Found<DateMention>| d.value.earliest.filter(|e| d.value.latest == Some(*e));
-    published.or_else(|| dates.iter().filter(|d| d.value.kind == DateKind::Date).filter_map(day).max())
+    let dated = || dates.iter().filter(|d| d.value.kind == DateKind::Date);
+    // Without a day anywhere, the latest month that is named.
+    published.or_else(|| dated().filter_map(day).max()).or_else(|| dated().filter(|d| d.value.value.len() == 7).filter_map(|d| d.value.latest).max())
 }
 
 /// For each sentence, whether it tells of something earlier.
@@ -25,10 +27,11 @@ pub(crate) fn sentences(doc: &Document, dates: &[Found<DateMention>], today: Opt
             next += 1;
         }
         let here = dates[next..].iter().take_while(|d| d.sentence as usize == n);
-        let by_date = today.and_then(|t| old(here, t));
+        let (by_date, coarse) = today.map_or((None, false), |t| old(here, t));
         let sentence = &doc.sentences[n];
         let dated = sentence.has(Class::TimeUnit.bit() | Class::Month.bit() | Class::TimeWord.bit() | Class::Preposition.bit());
-        let mut is_old = by_date.unwrap_or_else(|| dated && says_earlier(doc, sentence.tokens(), today));
+        let says = || dated && says_earlier(doc, sentence.tokens(), today);
+        let mut is_old = by_date.map_or_else(says, |old| old || coarse && dated && says_last(doc, sentence.tokens()));
         // The sentence behind one that tells of an earlier event goes on about it, when its paragraph does and it has no date.
         if !is_old && by_date.is_none() && n > 0 && out[n - 1] && doc.sentences[n - 1].paragraph == sentence.paragraph {
             let opens = doc.tokens.get(sentence.first as usize);
@@ -39,22 +42,47 @@ pub(crate) fn sentences(doc: &Document, dates: &[Found<DateMention>], today: Opt
     out
 }
 
-/// `None` when no date of the sentence tells.
-fn old<'a>(here: impl Iterator<Item = &'a Found<DateMention>>, today: Date) -> Option<bool> {
+/// `None` when no date of the sentence tells; and whether none of them is a day.
+fn old<'a>(here: impl Iterator<Item = &'a Found<DateMention>>, today: Date) -> (Option<bool>, bool) {
     let mut any_old = false;
     let mut any_new = false;
+    let mut coarse = true;
     for date in here.filter(|d| matches!(d.value.kind, DateKind::Date | DateKind::Time)) {
         let Some(latest) = date.value.latest else { continue };
         let days = (today - latest).get_days();
         any_old |= days > OLD;
         any_new |= days <= OLD;
+        coarse &= date.value.earliest != date.value.latest;
     }
-    (any_old || any_new).then_some(any_old && !any_new)
+    ((any_old || any_new).then_some(any_old && !any_new), coarse)
+}
+
+/// "the last major attack in the capital was in November": before this one.
+fn says_last(doc: &Document, tokens: std::ops::Range<usize>) -> bool {
+    let end = tokens.end.min(tokens.start + 12);
+    (tokens.start..end).any(|i| {
+        is!(doc.tokens[i], "last" | "previous" | "deadliest")
+            && (i + 1..(i + 4).min(end))
+                .any(|k| is!(doc.tokens[k], "attack" | "attacks" | "bombing" | "shooting" | "incident" | "blast" | "quake" | "earthquake" | "crash"))
+            && (i + 2..end).any(|k| is!(doc.tokens[k], "was" | "were" | "came" | "occurred" | "took"))
+    })
 }
 
 /// "last year", "in 2014", "years ago", "earlier this month".
 fn says_earlier(doc: &Document, tokens: std::ops::Range<usize>, today: Option<Date>) -> bool {
     let end = tokens.end.min(tokens.start + 120);
+    // "In June, a suicide attack killed seven": a month that opens a sentence is another one, where no day of publication tells.
+    if today.is_none()
+        && tokens.len() > 3
+        && is!(doc.tokens[tokens.start], "in")
+        && doc.tokens[tokens.start + 1].has(Class::Month)
+        && doc.word(tokens.start + 2) == ","
+    {
+        return true;
+    }
+    if says_last(doc, tokens.clone()) {
+        return true;
+    }
     for i in tokens.start..end {
         let t = &doc.tokens[i];
         let next = doc.tokens.get(i + 1).filter(|_| i + 1 < end);

@@ -26,9 +26,32 @@ enum Rank {
 
 /// Words of offices that give figures.
 const OFFICIAL: &[&str] = &[
-    "spokesman", "spokeswoman", "spokesperson", "minister", "chief", "director", "governor", "mayor", "commander", "general", "sheriff", "president",
-    "official", "officer", "prosecutor", "colonel", "captain", "commissioner", "superintendent", "head", "secretary", "major", "administrator",
-    "coordinator", "ambassador", "doctor",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "minister",
+    "chief",
+    "director",
+    "governor",
+    "mayor",
+    "commander",
+    "general",
+    "sheriff",
+    "president",
+    "official",
+    "officer",
+    "prosecutor",
+    "colonel",
+    "captain",
+    "commissioner",
+    "superintendent",
+    "head",
+    "secretary",
+    "major",
+    "administrator",
+    "coordinator",
+    "ambassador",
+    "doctor",
 ];
 
 impl Joiner<'_, '_> {
@@ -40,14 +63,23 @@ impl Joiner<'_, '_> {
             let v = &toll(*c).value;
             v.harm == harm && v.scope != Scope::Part && v.scope != Scope::Cumulative && v.min.or(v.max).is_some()
         };
-        let whole: Vec<u32> = tolls.iter().copied().filter(of).collect();
-        let counted: Vec<u32> = whole.iter().copied().filter(|c| !toll(*c).value.implicit).collect();
+        let mut whole: Vec<u32> = tolls.iter().copied().filter(of).collect();
+        // "No one was hurt" beside somebody who was is of something else.
+        let start = toll(*whole.first()?).sentence;
+        let some = |c: &u32| number(*c) > 0 && toll(*c).sentence <= start + NEAR;
+        if whole.iter().any(some) {
+            whole.retain(|c| number(*c) > 0);
+        }
+        // "A battle ended with all five insurgents killed": the attackers, when there are others.
+        if whole.iter().any(|c| !self.are_attackers(toll(*c))) {
+            whole.retain(|c| !self.are_attackers(toll(*c)));
+        }
+        let start = toll(*whole.first()?).sentence;
+        let counted: Vec<u32> = whole.iter().copied().filter(|c| !toll(*c).value.implicit && toll(*c).sentence <= start + NEAR).collect();
         let pool = if counted.is_empty() { &whole } else { &counted };
         let first = *pool.first()?;
-        // "No one was hurt", when others were, is of something else.
-        let some = pool.iter().any(|c| number(*c) > 0);
         // Far below the first total, an article mostly recalls other events.
-        let near = |c: &u32| toll(*c).sentence <= toll(first).sentence + NEAR && (!some || number(*c) > 0);
+        let near = |c: &u32| toll(*c).sentence <= start.max(toll(first).sentence) + NEAR;
         let much = |c: &u32| number(first) == 0 || toll(*c).sentence <= 3 || number(*c) <= number(first).saturating_mul(MOST_TIMES);
         let mut pool: Vec<u32> = pool.iter().copied().filter(|c| near(c) && much(c)).collect();
         let first = *pool.first()?;
@@ -55,8 +87,10 @@ impl Joiner<'_, '_> {
         if pool.len() == 1 {
             return reason(first, "the only total");
         }
+        // Of equal figures, the body's before the headline's.
+        let said = |best: u32| pool.iter().copied().find(|c| number(*c) == number(best) && !self.is_headline(toll(*c).sentence)).unwrap_or(best);
         if pool.iter().all(|c| number(*c) == number(first)) {
-            return reason(first, "all totals agree");
+            return reason(said(first), "all totals agree");
         }
         let updated = pool.iter().copied().filter(|c| self.is_updated(toll(*c))).max_by_key(|c| (number(*c), std::cmp::Reverse(*c)));
         if let Some(c) = updated.filter(|c| number(*c) * 2 >= number(first)) {
@@ -78,6 +112,7 @@ impl Joiner<'_, '_> {
         let rounded = exact.iter().any(|c| number(*c) > 3) && exact.len() < pool.len();
         let pool = if rounded { exact } else { pool };
         let most = pool.iter().copied().reduce(|best, c| if number(c) > number(best) { c } else { best })?;
+        let most = pool.iter().copied().find(|c| number(*c) == number(most) && !self.is_headline(toll(*c).sentence)).unwrap_or(most);
         let agreed = pool.iter().all(|c| number(*c) == number(most));
         reason(
             most,
@@ -88,6 +123,36 @@ impl Joiner<'_, '_> {
                 _ => "the highest total of the event",
             },
         )
+    }
+
+    fn are_attackers(&self, c: &Found<crate::casualties::Casualty>) -> bool {
+        let tokens = self.doc.token_from(c.span.start)..self.doc.token_from(c.span.end);
+        self.doc.tokens[tokens].last().is_some_and(|t| {
+            is!(
+                t,
+                "insurgents"
+                    | "attackers"
+                    | "attacker"
+                    | "gunmen"
+                    | "gunman"
+                    | "militants"
+                    | "militant"
+                    | "bombers"
+                    | "bomber"
+                    | "assailants"
+                    | "assailant"
+                    | "terrorists"
+                    | "suspects"
+                    | "suspect"
+                    | "jihadists"
+            )
+        })
+    }
+
+    /// A first line that is a paragraph of its own.
+    fn is_headline(&self, sentence: u32) -> bool {
+        let s = &self.doc.sentences;
+        sentence == 0 && s.get(1).is_some_and(|next| next.paragraph != s[0].paragraph)
     }
 
     /// The same for the harms that have no slot of their own.
@@ -103,7 +168,20 @@ impl Joiner<'_, '_> {
         (from..first).any(|i| {
             is!(
                 self.doc.tokens[i],
-                "rose" | "rises" | "risen" | "climbed" | "climbs" | "reached" | "raised" | "raises" | "jumped" | "grew" | "grown" | "soared" | "revised" | "now"
+                "rose"
+                    | "rises"
+                    | "risen"
+                    | "climbed"
+                    | "climbs"
+                    | "reached"
+                    | "raised"
+                    | "raises"
+                    | "jumped"
+                    | "grew"
+                    | "grown"
+                    | "soared"
+                    | "revised"
+                    | "now"
             )
         }) && c.value.source.is_none_or(|_| self.rank(c) > Rank::Witness)
     }
@@ -126,7 +204,22 @@ impl Joiner<'_, '_> {
         let tokens = self.doc.token_from(source.span.start)..self.doc.token_from(source.span.end);
         let any = |test: &dyn Fn(&crate::document::Token) -> bool| self.doc.tokens[tokens.clone()].iter().any(test);
         if any(&|t| {
-            is!(t, "witness" | "witnesses" | "resident" | "residents" | "eyewitness" | "eyewitnesses" | "villager" | "villagers" | "he" | "she" | "i" | "survivor" | "survivors")
+            is!(
+                t,
+                "witness"
+                    | "witnesses"
+                    | "resident"
+                    | "residents"
+                    | "eyewitness"
+                    | "eyewitnesses"
+                    | "villager"
+                    | "villagers"
+                    | "he"
+                    | "she"
+                    | "i"
+                    | "survivor"
+                    | "survivors"
+            )
         }) {
             return Rank::Witness;
         }

@@ -61,9 +61,16 @@ pub(super) fn kind(doc: &Document, sentences: &[u32], told: &[u32]) -> &'static 
 pub(super) fn kind_near(doc: &Document, sentence: u32, focus: Range<usize>) -> &'static str {
     let s = &doc.sentences[sentence as usize];
     let mut votes = Votes::default();
-    let near = focus.start.saturating_sub(16).max(s.first as usize)..(focus.end + 16).min(s.last as usize);
-    votes.read(doc, near, 3);
-    votes.read(doc, s.tokens(), 1);
+    // The clause with the toll, and when it tells nothing the whole sentence.
+    let ends = |i: &usize| doc.word(*i) == ";" || is!(doc.tokens[*i], "while" | "whereas");
+    let from = focus.start.saturating_sub(24).max(s.first as usize);
+    let to = (focus.end + 24).min(s.last as usize);
+    let first = (from..focus.start.max(from)).rev().find(ends).map_or(from, |i| i + 1);
+    let last = (focus.end.min(to)..to).find(ends).unwrap_or(to);
+    votes.read(doc, first..last, 3);
+    if votes.is_empty() {
+        votes.read(doc, s.tokens(), 1);
+    }
     votes.winner()
 }
 
@@ -84,20 +91,28 @@ impl Votes {
         }
     }
 
+    fn is_empty(&self) -> bool {
+        self.attack + self.storm == 0 && self.of.iter().all(|v| *v == 0)
+    }
+
     fn winner(&self) -> &'static str {
         let count = |name: &str| KINDS.iter().position(|k| *k == name).map_or(0, |k| self.of[k]);
         let best = self.of.iter().enumerate().max_by_key(|(k, v)| (**v, std::cmp::Reverse(*k))).filter(|(_, v)| **v > 0);
-        let Some((k, most)) = best else { return if self.attack + self.storm > 0 { "armed_assault" } else { "other" } };
+        let Some((mut k, mut most)) = best else { return if self.attack + self.storm > 0 { "armed_assault" } else { "other" } };
+        // A weak word does not say more than "attack" again and again; a word of violence does.
+        let weak = |k: usize| matches!(KINDS[k], "accident" | "protest_violence" | "other" | "battle" | "natural_disaster" | "epidemic");
+        if weak(k) && self.attack + self.storm > *most {
+            let violent =
+                self.of.iter().enumerate().filter(|(n, v)| !weak(*n) && **v * 8 >= self.attack).max_by_key(|(n, v)| (**v, std::cmp::Reverse(*n)));
+            let Some(next) = violent.filter(|(_, v)| **v > 0) else { return "armed_assault" };
+            (k, most) = next;
+        }
         // Bombs and shots together, or men who storm a place with either: an assault.
         let (bombs, shots) = (count("bombing"), count("shooting"));
-        let both = bombs.min(shots) * 3 >= bombs.max(shots) && bombs.min(shots) >= 6;
+        let both = bombs.min(shots) * 3 >= bombs.max(shots) && bombs.min(shots) >= 6 && (self.storm > 0 || bombs.min(shots) * 2 >= bombs.max(shots));
         let armed = matches!(KINDS[k], "bombing" | "shooting" | "battle" | "assassination" | "armed_assault");
         let sieged = self.storm >= 6 && self.storm * 2 >= *most;
-        if armed && (sieged || both && self.storm > 0) {
-            return "armed_assault";
-        }
-        // A single weak word does not say more than "attack" again and again.
-        if matches!(KINDS[k], "accident" | "protest_violence" | "other" | "battle") && self.attack > *most * 2 {
+        if armed && (sieged || both) {
             return "armed_assault";
         }
         KINDS[k]
@@ -117,27 +132,100 @@ fn vote(doc: &Document, i: usize, within: &Range<usize>) -> Option<(&'static str
         return Some(("assassination", 5));
     }
     if is!(t, "stormed" | "storming" | "storm" | "overran" | "siege" | "besieged" | "raided")
-        && (!is!(t, "storm" | "siege") || near(6, 3, |t| is!(t, "gunmen" | "militants" | "attackers" | "fighters" | "hotel" | "base" | "compound" | "temple" | "mosque" | "hours")))
+        && (!is!(t, "storm" | "siege")
+            || near(6, 3, |t| {
+                is!(t, "gunmen" | "militants" | "attackers" | "fighters" | "hotel" | "base" | "compound" | "temple" | "mosque" | "hours")
+            }))
     {
         return Some(("storm", 3));
     }
     if is!(t, "protesters" | "demonstrators" | "rioters" | "protestors") {
-        let shot = near(8, 8, |t| is!(t, "fired" | "fire" | "police" | "tear" | "clashed" | "clashes" | "forces" | "killed" | "dead" | "killing" | "troops"));
+        let shot = near(8, 8, |t| {
+            is!(t, "fired" | "fire" | "police" | "tear" | "clashed" | "clashes" | "forces" | "killed" | "dead" | "killing" | "troops")
+        });
         return shot.then_some(("protest_violence", 3));
     }
-    if is!(t, "drove" | "driven" | "plowed" | "ploughed" | "rammed" | "ramming" | "mowed" | "swerved" | "slammed" | "careened" | "drives" | "plows" | "rams" | "ploughs") {
+    if is!(
+        t,
+        "drove"
+            | "driven"
+            | "plowed"
+            | "ploughed"
+            | "rammed"
+            | "ramming"
+            | "mowed"
+            | "swerved"
+            | "slammed"
+            | "careened"
+            | "drives"
+            | "plows"
+            | "rams"
+            | "ploughs"
+    ) {
         let vehicle = near(10, 6, |t| is!(t, "van" | "truck" | "lorry" | "car" | "vehicle" | "driver" | "suv" | "bus"));
-        let crowd = near(4, 9, |t| is!(t, "crowd" | "crowds" | "pedestrians" | "people" | "shoppers" | "worshippers" | "cyclists" | "marchers" | "promenade" | "sidewalk" | "pavement" | "bystanders" | "counterprotesters" | "protesters" | "soldiers"));
+        let crowd = near(4, 9, |t| {
+            is!(
+                t,
+                "crowd"
+                    | "crowds"
+                    | "pedestrians"
+                    | "people"
+                    | "shoppers"
+                    | "worshippers"
+                    | "cyclists"
+                    | "marchers"
+                    | "promenade"
+                    | "sidewalk"
+                    | "pavement"
+                    | "bystanders"
+                    | "counterprotesters"
+                    | "protesters"
+                    | "soldiers"
+            )
+        });
         return (vehicle && crowd || is!(t, "rammed" | "ramming") && vehicle).then_some(("vehicle_attack", 7));
     }
-    if is!(t, "van" | "vehicle" | "truck" | "lorry" | "car") && i + 1 < within.end && is!(doc.tokens[i + 1], "attack" | "attacks" | "attacker" | "ramming" | "driver") {
+    if is!(t, "van" | "vehicle" | "truck" | "lorry" | "car")
+        && i + 1 < within.end
+        && is!(doc.tokens[i + 1], "attack" | "attacks" | "attacker" | "ramming" | "driver")
+    {
         return Some(("vehicle_attack", if is!(doc.tokens[i + 1], "driver") { 2 } else { 7 }));
     }
     if is!(t, "stabbed" | "stabbing" | "stabbings" | "stabs" | "knifed" | "knifing" | "knife-wielding" | "machete" | "machetes") {
         return Some(("stabbing", 4));
     }
-    if is!(t, "rocket" | "rockets" | "mortar" | "mortars") && near(2, 3, |t| is!(t, "fire" | "fired" | "hit" | "attack" | "attacks" | "shells" | "struck" | "landed" | "rounds")) {
+    if is!(t, "rocket" | "rockets" | "mortar" | "mortars")
+        && near(2, 3, |t| is!(t, "fire" | "fired" | "hit" | "attack" | "attacks" | "shells" | "struck" | "landed" | "rounds"))
+    {
         return Some(("other", 4));
+    }
+    if is!(t, "murder" | "murdered" | "killing" | "slaying" | "slain" | "gunned") {
+        let known = near(7, 7, |t| {
+            is!(
+                t,
+                "journalist"
+                    | "writer"
+                    | "leader"
+                    | "politician"
+                    | "minister"
+                    | "activist"
+                    | "commander"
+                    | "mayor"
+                    | "lawmaker"
+                    | "candidate"
+                    | "ambassador"
+                    | "scientist"
+                    | "judge"
+                    | "prosecutor"
+                    | "columnist"
+            )
+        });
+        if known {
+            return Some(("assassination", 2));
+        }
+        if !is!(t, "killing") {
+            return None;
+        }
     }
     if is!(t, "captive" | "captives" | "abduct" | "abducting" | "kidnappers" | "captors" | "kidnap" | "abductors") {
         return Some(("hostage_taking", 3));
@@ -145,7 +233,11 @@ fn vote(doc: &Document, i: usize, within: &Range<usize>) -> Option<(&'static str
     if is!(t, "cholera" | "ebola" | "measles" | "virus" | "coronavirus" | "covid-19" | "infections" | "malaria") {
         return Some(("epidemic", 3));
     }
-    if is!(t, "plane" | "airliner" | "helicopter" | "train" | "bus" | "ferry" | "boat") && near(6, 6, |t| is!(t, "crashed" | "crash" | "sank" | "capsized" | "derailed" | "overturned" | "plunged" | "collided" | "collision")) {
+    if is!(t, "plane" | "airliner" | "helicopter" | "train" | "bus" | "ferry" | "boat")
+        && near(6, 6, |t| {
+            is!(t, "crashed" | "crash" | "sank" | "capsized" | "derailed" | "overturned" | "plunged" | "collided" | "collision" | "down")
+        })
+    {
         return Some(("accident", 4));
     }
     if !t.has(Class::EventNoun) {
@@ -157,33 +249,98 @@ fn vote(doc: &Document, i: usize, within: &Range<usize>) -> Option<(&'static str
         if before.is_some_and(|b| is!(b, "opened" | "open" | "opening" | "opens" | "returned" | "exchanged" | "small" | "gun")) {
             return Some(("shooting", 3));
         }
-        if before.is_some_and(|b| is!(b, "under" | "set" | "on" | "caught" | "cease" | "line" | "exchange" | "mortar" | "rocket" | "artillery" | "arms")) {
+        if before
+            .is_some_and(|b| is!(b, "under" | "set" | "on" | "caught" | "cease" | "line" | "exchange" | "mortar" | "rocket" | "artillery" | "arms"))
+        {
             return None;
         }
         return Some(("accident", 2));
     }
     if is!(t, "strike" | "strikes") {
-        let air = before.is_some_and(|b| is!(b, "air" | "drone" | "missile" | "rocket" | "military" | "-") || b.is_hyphen());
+        let air = before.is_some_and(|b| {
+            is!(b, "air" | "drone" | "missile" | "rocket" | "military" | "-" | "coalition" | "u.s.") || b.is_hyphen() || b.has(Class::Demonym)
+        });
         return air.then_some(("airstrike", 4));
     }
     // A hijacked plane, not hijacked marches.
     if is!(t, "hijacked" | "hijacking" | "hijackings") {
-        let craft = near(6, 6, |t| is!(t, "plane" | "planes" | "aircraft" | "airliner" | "flight" | "jet" | "bus" | "ship" | "vessel" | "tanker" | "boat" | "car" | "truck" | "train" | "passengers" | "pilot" | "crew" | "pirates"));
+        let craft = near(6, 6, |t| {
+            is!(
+                t,
+                "plane"
+                    | "planes"
+                    | "aircraft"
+                    | "airliner"
+                    | "flight"
+                    | "jet"
+                    | "bus"
+                    | "ship"
+                    | "vessel"
+                    | "tanker"
+                    | "boat"
+                    | "car"
+                    | "truck"
+                    | "train"
+                    | "passengers"
+                    | "pilot"
+                    | "crew"
+                    | "pirates"
+            )
+        });
         return craft.then_some(("hostage_taking", 3));
     }
     if is!(t, "standoff" | "standoffs") {
         return near(8, 8, |t| is!(t, "police" | "gunman" | "hostages" | "hostage" | "barricaded")).then_some(("hostage_taking", 1));
     }
     // Figures of speech.
-    if is!(t, "battle" | "battles" | "clash" | "clashes" | "clashed" | "fighting" | "offensive") {
-        let armed = near(10, 10, |t| is!(t, "troops" | "soldiers" | "rebels" | "army" | "militants" | "fighters" | "forces" | "insurgents" | "killed" | "dead" | "militia" | "police" | "war" | "gunmen" | "frontline" | "military"));
+    if is!(t, "battle" | "battles" | "clash" | "clashes" | "clashed" | "fighting" | "offensive" | "combat") {
+        // "Ground Combat Center"
+        let in_name = t.is_capital() && !t.is_shape(crate::document::shape::FIRST) && before.is_some_and(|b| b.is_capital());
+        if in_name {
+            return None;
+        }
+        let armed = near(10, 10, |t| {
+            is!(
+                t,
+                "troops"
+                    | "soldiers"
+                    | "rebels"
+                    | "army"
+                    | "militants"
+                    | "fighters"
+                    | "forces"
+                    | "insurgents"
+                    | "killed"
+                    | "dead"
+                    | "militia"
+                    | "police"
+                    | "war"
+                    | "gunmen"
+                    | "frontline"
+                    | "military"
+            )
+        });
         let police = near(6, 6, |t| is!(t, "protesters" | "demonstrators" | "rioters" | "protestors" | "crowd"));
         return if police { Some(("protest_violence", 3)) } else { armed.then_some(("battle", 2)) };
     }
     if is!(t, "storm" | "storms") {
-        return near(8, 8, |t| is!(t, "winds" | "rain" | "tropical" | "flooding" | "floods" | "tornado" | "tornadoes" | "snow" | "coast" | "winter" | "homes" | "power")).then_some(("natural_disaster", 3));
+        let of = i + 1 < within.end && is!(doc.tokens[i + 1], "of" | "the" | "a" | "out");
+        if !of && before.is_some_and(|b| is!(b, "the" | "tropical" | "winter" | "powerful" | "ice" | "snow" | "deadly")) {
+            return Some(("natural_disaster", 3));
+        }
+        return near(8, 8, |t| {
+            is!(t, "winds" | "rain" | "tropical" | "flooding" | "floods" | "tornado" | "tornadoes" | "snow" | "coast" | "winter" | "homes" | "power")
+        })
+        .then_some(("natural_disaster", 3));
     }
-    if is!(t, "crash" | "crashes" | "crashed") && near(4, 5, |t| is!(t, "market" | "stock" | "economy" | "financial" | "website" | "party" | "system")) {
+    if is!(t, "landslide" | "landslides")
+        && near(1, 3, |t| is!(t, "victory" | "win" | "reelection" | "re-election" | "election" | "defeat" | "vote" | "won"))
+    {
+        return None;
+    }
+    if is!(t, "crash" | "crashes" | "crashed")
+        && near(4, 5, |t| is!(t, "market" | "stock" | "economy" | "financial" | "website" | "party" | "system"))
+    {
         return None;
     }
     Some(match kind {
@@ -198,7 +355,12 @@ fn vote(doc: &Document, i: usize, within: &Range<usize>) -> Option<(&'static str
         },
         "armed_assault" if is!(t, "gunmen") => ("shooting", 2),
         "armed_assault" if is!(t, "massacre" | "massacres" | "carnage" | "rampage" | "rampages") => ("attack", 2),
+        "armed_assault" if is!(t, "assault" | "assaults") => ("storm", 2),
         "armed_assault" => ("storm", 1),
+        "battle" if is!(t, "gunfight" | "gunfights" | "firefight" | "firefights") => ("shooting", 2),
+        "bombing" if is!(t, "bomb" | "bombs") && near(0, 4, |t| is!(t, "left" | "found" | "defused" | "discovered" | "threat" | "threats")) => {
+            return None;
+        }
         "bombing" if is!(t, "blew" | "blast" | "blasts" | "explosion" | "explosions" | "exploded") => ("bombing", 2),
         "bombing" => ("bombing", 3),
         "assassination" => return None,

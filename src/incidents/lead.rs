@@ -3,15 +3,37 @@
 use super::Joiner;
 use crate::casualties::Harm;
 use crate::claims::ClaimKind;
+use crate::is;
 use crate::lexicon::Class;
 
 /// How many sentences the lead has at most.
 const LEAD: usize = 8;
 
+/// How many it has below a headline that tells of harm.
+const LONG_LEAD: usize = 14;
+
 /// How many sentences a headline and its paragraph have.
 const HEAD: usize = 4;
 
 impl Joiner<'_, '_> {
+    /// Whether a headline tells of an event with harm, not only of a protest or a battle of words.
+    fn names_harm(&self, tokens: std::ops::Range<usize>) -> bool {
+        tokens.into_iter().any(|i| {
+            let t = &self.doc.tokens[i];
+            t.has(Class::EventNoun)
+                && !matches!(self.doc.value(i, Class::EventNoun), "protest_violence" | "battle")
+                && !is!(t, "fire" | "attack" | "attacks" | "strike" | "storm" | "shot")
+                || is!(t, "killed" | "kills" | "killing" | "dead" | "wounded" | "injured" | "die" | "dies")
+        })
+    }
+
+    /// "in the wake of the ambush that killed five": told to explain something else.
+    fn is_recalled(&self, sentence: u32) -> bool {
+        let s = &self.doc.sentences[sentence as usize];
+        s.tokens()
+            .any(|i| is!(self.doc.tokens[i], "wake" | "aftermath" | "anniversary") && i > s.first as usize && is!(self.doc.tokens[i - 1], "the"))
+    }
+
     /// Whether the article is about it: its head tells of an event and its lead of people harmed, it counts them again and again, or
     /// somebody claims it early on. An article about something else recalls an attack in passing.
     pub(super) fn leads(&self, tolls: &[u32], claims: &[u32]) -> bool {
@@ -27,9 +49,11 @@ impl Joiner<'_, '_> {
         };
         let mut told: Vec<u32> = tolls.iter().filter(hurt).map(|c| self.casualties[*c as usize].sentence).collect();
         told.dedup();
-        let lead = (sentences.len() / 3).clamp(4, LEAD);
-        let head = sentences.iter().take(HEAD).any(|s| s.has(Class::EventNoun.bit() | Class::Harm.bit()));
-        let early = head && told.iter().any(|n| (*n as usize) < lead && event(*n as usize));
+        let titled = sentences.first().is_some_and(|s| self.names_harm(s.tokens()));
+        let lead = if titled { LONG_LEAD.min(sentences.len() / 2).max(4) } else { (sentences.len() / 3).clamp(4, LEAD) };
+        let head = (0..sentences.len().min(HEAD))
+            .any(|n| (sentences[n].has(Class::Harm.bit()) || self.names_harm(sentences[n].tokens())) && !self.is_recalled(n as u32));
+        let early = head && told.iter().any(|n| (*n as usize) < lead && event(*n as usize) && !self.is_recalled(*n));
         let claimed = claims.iter().any(|c| {
             let c = &self.claims[*c as usize];
             matches!(c.value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim) && c.rule != "admitted" && (c.sentence as usize) < 2 * LEAD

@@ -111,7 +111,7 @@ pub fn join(
     }
     let today = background::today(dates, published);
     let earlier = background::sentences(doc, dates, today);
-    let joiner = Joiner { doc, entities, dates, casualties, claims, today, earlier };
+    let joiner = Joiner { doc, entities, dates, casualties, claims, published, today, earlier };
     joiner.incidents()
 }
 
@@ -121,6 +121,7 @@ struct Joiner<'a, 'd> {
     dates: &'a [Found<DateMention>],
     casualties: &'a [Found<Casualty>],
     claims: &'a [Found<Claim>],
+    published: Option<Date>,
     today: Option<Date>,
     /// For each sentence, whether it tells of something earlier.
     earlier: Vec<bool>,
@@ -154,11 +155,17 @@ impl Joiner<'_, '_> {
         if !harmed && !claimed || !self.leads(tolls, claims) {
             return None;
         }
+        // A claim that recalls an old attack first: the article is about something else.
+        let opening = self.claims.iter().position(|c| told::opens(c)).map(|n| n as u32);
+        if !harmed && opening.is_some_and(|c| !claims.contains(&c)) {
+            return None;
+        }
         let told: Vec<u32> = tolls.iter().map(|c| self.casualties[*c as usize].sentence).collect();
+        let apart = self.told_apart(tolls);
         let mut sentences = told.clone();
         sentences.extend(claims.iter().filter(|c| self.opens_about(**c)).map(|c| self.claims[*c as usize].sentence));
         for (n, s) in self.doc.sentences.iter().enumerate().take(FAR) {
-            if s.has(Class::EventNoun.bit()) && !self.earlier[n] {
+            if s.has(Class::EventNoun.bit()) && !self.earlier[n] && !apart.contains(&(n as u32)) {
                 sentences.push(n as u32);
             }
         }
@@ -192,6 +199,16 @@ impl Joiner<'_, '_> {
             sentences,
             rule: if harmed { TOLL } else { CLAIM },
         })
+    }
+
+    /// Sentences whose tolls are all of other events.
+    fn told_apart(&self, tolls: &[u32]) -> Vec<u32> {
+        let ours: Vec<u32> = tolls.iter().map(|c| self.casualties[*c as usize].sentence).collect();
+        let mut out: Vec<u32> = self.casualties.iter().filter(|c| c.value.scope != Scope::Cumulative).map(|c| c.sentence).collect();
+        // The lead says what all is about, whatever else its sentences count.
+        out.retain(|n| *n > 2 && ours.binary_search(n).is_err());
+        out.dedup();
+        out
     }
 
     /// A claim that says something of the event itself.

@@ -5,7 +5,11 @@ use super::{EARLIER, EARLIER_CLAIM, Incident, Joiner, PASSING, kinds, things};
 use crate::casualties::Harm;
 use crate::claims::ClaimKind;
 use crate::found::Rule;
+use crate::is;
 use crate::lexicon::Class;
+
+/// So many dead, told in passing, are those of a war.
+const WAR: u64 = 5000;
 
 /// Tolls of one other event, growing.
 struct Open {
@@ -36,20 +40,33 @@ impl Joiner<'_, '_> {
                     }
                 }
                 // In passing, a toll must be a count: "the death of" somebody is told for another reason.
-                None if harm && named && (t.earlier || !v.implicit) => open.push(Open {
-                    tolls: vec![t.casualty],
-                    claims: Vec::new(),
-                    sentences: vec![t.sentence],
-                    date: t.date,
-                    place: self.own_place(t.sentence, self.casualties[t.casualty as usize].span.start),
-                    rule: if t.earlier { EARLIER } else { PASSING },
-                }),
+                None if harm && named && (t.earlier || !v.implicit) => {
+                    let place = self.own_place(t.sentence, self.casualties[t.casualty as usize].span.start);
+                    // A whole war's dead are no event's; and what has neither day nor place is hardly told of.
+                    let known = t.earlier || t.date.is_some() || place.is_some();
+                    let war = v.min.or(v.max).is_some_and(|n| n >= WAR) && !t.earlier;
+                    if known && !war {
+                        open.push(Open {
+                            tolls: vec![t.casualty],
+                            claims: Vec::new(),
+                            sentences: vec![t.sentence],
+                            date: t.date,
+                            place,
+                            rule: if t.earlier { EARLIER } else { PASSING },
+                        });
+                    }
+                }
                 None => {}
             }
         }
         self.claimed(claims, &mut open);
         open.sort_by_key(|o| o.sentences.first().copied());
-        out.extend(open.into_iter().map(|o| self.close(o)));
+        // Without any count or claim nothing is known of it.
+        out.extend(
+            open.into_iter()
+                .map(|o| self.close(o))
+                .filter(|i| i.killed.is_some() || i.injured.is_some() || !i.others.is_empty() || !i.claims.is_empty()),
+        );
     }
 
     /// The event that a toll belongs to: of the same day, or of the sentence before when it has none.
@@ -79,7 +96,9 @@ impl Joiner<'_, '_> {
             let claim = &self.claims[c.claim as usize];
             let s = &self.doc.sentences[claim.sentence as usize];
             let near = open.iter().rposition(|o| {
-                o.sentences.iter().any(|n| *n == claim.sentence || *n + 1 == claim.sentence && self.doc.sentences[*n as usize].paragraph == s.paragraph)
+                o.sentences
+                    .iter()
+                    .any(|n| *n == claim.sentence || *n + 1 == claim.sentence && self.doc.sentences[*n as usize].paragraph == s.paragraph)
             });
             match near {
                 Some(n) => {
@@ -88,7 +107,7 @@ impl Joiner<'_, '_> {
                         open[n].sentences.push(claim.sentence);
                     }
                 }
-                None if claim.value.kind == ClaimKind::Responsibility && c.date.is_some() && s.has(Class::EventNoun.bit()) => open.push(Open {
+                None if self.opens_earlier(c) && s.has(Class::EventNoun.bit()) => open.push(Open {
                     tolls: Vec::new(),
                     claims: vec![c.claim],
                     sentences: vec![claim.sentence],
@@ -101,9 +120,30 @@ impl Joiner<'_, '_> {
         }
     }
 
+    /// A dated claim of one attack, by somebody with a name.
+    fn opens_earlier(&self, c: &ToldClaim) -> bool {
+        let claim = &self.claims[c.claim as usize];
+        let end = self.doc.sentences[claim.sentence as usize].last as usize;
+        let from = self.doc.token_from(claim.value.cue.end);
+        let many = (from..(from + 8).min(end))
+            .any(|i| is!(self.doc.tokens[i], "attacks" | "bombings" | "killings" | "many" | "several" | "most" | "series" | "strikes" | "shootings"));
+        let attempted = (from..(from + 8).min(end)).any(|i| is!(self.doc.tokens[i], "attempted" | "attempt" | "failed"));
+        claim.value.kind == ClaimKind::Responsibility
+            && c.date.is_some()
+            && !many
+            && !attempted
+            && !self.claimants(&[c.claim], ClaimKind::Responsibility).is_empty()
+    }
+
     fn close(&self, o: Open) -> Incident {
         let first = o.sentences[0];
-        let focus = o.tolls.first().map(|c| self.casualties[*c as usize].span).or_else(|| o.claims.first().map(|c| self.claims[*c as usize].value.cue));
+        // "two weeks after a quake killed 600": the sentence's day is the other event's.
+        let behind = o.tolls.first().is_some_and(|c| {
+            let c = &self.casualties[*c as usize];
+            super::told::is_behind_after(self.doc, c.sentence, c.span)
+        });
+        let focus =
+            o.tolls.first().map(|c| self.casualties[*c as usize].span).or_else(|| o.claims.first().map(|c| self.claims[*c as usize].value.cue));
         let focus = focus.map_or(0..0, |s| self.doc.token_from(s.start)..self.doc.token_from(s.end));
         let kind = kinds::kind_near(self.doc, first, focus);
         let claimed_by = self.claimants(&o.claims, ClaimKind::Responsibility);
@@ -111,7 +151,7 @@ impl Joiner<'_, '_> {
             main: false,
             kind,
             status: "happened",
-            date: o.date.or_else(|| self.any_date(first)),
+            date: o.date.or_else(|| o.sentences.iter().find_map(|n| self.any_date(*n)).filter(|_| !behind)),
             place: o.place,
             killed: self.best(&o.tolls, Harm::Killed),
             injured: self.best(&o.tolls, Harm::Injured),

@@ -49,7 +49,26 @@ impl Joiner<'_, '_> {
                 && c.score * share >= top.score
                 && (country.is_none() || self.entities.list[c.entity as usize].country == country)
         });
-        Some(inside.fold(None::<&Candidate>, |best, c| if best.is_none_or(|b| c.score > b.score) { Some(c) } else { best }).unwrap_or(top).entity)
+        let town = inside.fold(None::<&Candidate>, |best, c| if best.is_none_or(|b| c.score > b.score) { Some(c) } else { best });
+        let named = || if top.subkind == Subkind::Country { None } else { self.town_of(top.entity) };
+        Some(town.map(|c| c.entity).or_else(named).unwrap_or(top.entity))
+    }
+
+    /// "Santa Fe, Texas" anywhere in the article, when the event is in Texas: the only town that is named so.
+    fn town_of(&self, region: u32) -> Option<u32> {
+        let mut town = None;
+        for pair in self.entities.mentions.windows(2) {
+            let [a, b] = pair else { continue };
+            let joined = b.entity == region && a.tokens.end + 1 == b.tokens.start && self.doc.word(a.tokens.end as usize) == ",";
+            if !joined || self.entities.list[a.entity as usize].subkind != Subkind::City || self.earlier[a.sentence as usize] {
+                continue;
+            }
+            if town.is_some_and(|t| t != a.entity) {
+                return None;
+            }
+            town = Some(a.entity);
+        }
+        town
     }
 
     /// How much a mention of a place says, and how surely it says where.
@@ -70,7 +89,8 @@ impl Joiner<'_, '_> {
         let next = doc.tokens.get(end).filter(|_| end < s.last as usize);
         let event = |t: &crate::document::Token| t.has(Class::EventNoun);
         // "the New York Democrat", "U.S. soldiers", "of Texas": whose they are, not where.
-        let possessed = next.is_some_and(|b| is!(b, "democrat" | "republican" | "democrats" | "republicans" | "senator" | "congressman" | "native" | "resident"));
+        let possessed =
+            next.is_some_and(|b| is!(b, "democrat" | "republican" | "democrats" | "republicans" | "senator" | "congressman" | "native" | "resident"));
         if possessed || before.is_some_and(|b| is!(b, "from" | "to" | "toward" | "towards" | "against" | "between")) {
             return None;
         }
@@ -78,7 +98,27 @@ impl Joiner<'_, '_> {
             before.is_some_and(|b| is!(b, "of"))
                 && back(2).is_some_and(|b| {
                     b.has(Class::PlaceHead)
-                        || is!(b, "city" | "town" | "village" | "province" | "district" | "capital" | "suburb" | "region" | "state" | "island" | "neighborhood" | "neighbourhood" | "outskirts" | "north" | "south" | "east" | "west" | "streets")
+                        || is!(
+                            b,
+                            "city"
+                                | "town"
+                                | "village"
+                                | "province"
+                                | "district"
+                                | "capital"
+                                | "suburb"
+                                | "region"
+                                | "state"
+                                | "island"
+                                | "neighborhood"
+                                | "neighbourhood"
+                                | "outskirts"
+                                | "north"
+                                | "south"
+                                | "east"
+                                | "west"
+                                | "streets"
+                        )
                 })
         };
         let behind_in = before.is_some_and(|b| is!(b, "in" | "at" | "near" | "outside" | "across" | "around"))
@@ -97,9 +137,7 @@ impl Joiner<'_, '_> {
         if !behind_in && (adjective || subkind == Subkind::Country && of_event) {
             return None;
         }
-        let located = if place_of() {
-            4
-        } else if of_event_behind {
+        let located = if place_of() || of_event_behind {
             4
         } else if behind_in || of_event {
             3
@@ -120,7 +158,8 @@ impl Joiner<'_, '_> {
             }
             let mention = &self.entities.mentions[m];
             // Nearer is better; of two equally near, the town.
-            let cost = mention.span.start.abs_diff(at) / 40;
+            let between = if mention.span.start > at { at..mention.span.start } else { mention.span.end..at };
+            let cost = mention.span.start.abs_diff(at) / 40 + 4 * super::told::breaks(self.doc, between);
             if best.is_none_or(|b| cost < b.0 || cost == b.0 && weight > b.1) {
                 best = Some((cost, weight, mention.entity));
             }

@@ -9,7 +9,10 @@ use crate::lexicon::Class;
 const LEAD: usize = 5;
 
 fn is_foiling(t: &Token) -> bool {
-    is!(t, "foiled" | "thwarted" | "averted" | "foils" | "thwarts" | "foil" | "thwart" | "foiling" | "thwarting" | "prevented" | "disrupted" | "stopped")
+    is!(
+        t,
+        "foiled" | "thwarted" | "averted" | "foils" | "thwarts" | "foil" | "thwart" | "foiling" | "thwarting" | "prevented" | "disrupted" | "stopped"
+    )
 }
 
 fn is_planning(t: &Token) -> bool {
@@ -57,7 +60,14 @@ impl Joiner<'_, '_> {
         let foiled = told.iter().any(|n| says(*n as usize, is_foiling));
         let arrested = (0..lead).any(|n| says(n, is_arrest));
         let weapon = (0..lead + 3).any(|n| self.doc.sentences.get(n).is_some_and(|s| s.has(Class::Weapon.bit())))
-            || (0..lead).any(|n| says(n, |t| is!(t, "police" | "terror" | "terrorist" | "terrorists" | "terrorism" | "authorities" | "fbi" | "suspect" | "suspects" | "militants")));
+            || (0..lead).any(|n| {
+                says(n, |t| {
+                    is!(
+                        t,
+                        "police" | "terror" | "terrorist" | "terrorists" | "terrorism" | "authorities" | "fbi" | "suspect" | "suspects" | "militants"
+                    )
+                })
+            });
         if !foiled && !arrested || !weapon || first > 3 {
             return None;
         }

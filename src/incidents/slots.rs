@@ -23,7 +23,13 @@ impl Joiner<'_, '_> {
                 if !self.fits(&d.value) {
                     continue;
                 }
-                let place = if order < 3 { 4 } else if order < 7 { 3 } else { 2 };
+                let place = if order < 3 {
+                    4
+                } else if order < 7 {
+                    3
+                } else {
+                    2
+                };
                 let beside = if told.contains(&n) { 2 } else { 1 };
                 let near = self.is_beside_event(d.span, n);
                 let spoken = is_of_saying(self.doc, d.span) && near < 3;
@@ -35,6 +41,8 @@ impl Joiner<'_, '_> {
                 }
             }
         }
+        // A day that only words were said on is not the event's.
+        days.retain(|d| d.1 > 1);
         // The first of the best.
         let best = days.iter().fold(None::<&(&str, u32, u32)>, |best, d| if best.is_none_or(|b| d.1 > b.1) { Some(d) } else { best })?;
         Some(best.2)
@@ -67,7 +75,8 @@ impl Joiner<'_, '_> {
             if t.has(Class::SpeechVerb) && !is!(t, "shot" | "fired") {
                 break;
             }
-            if t.has_any(Class::EventNoun.bit() | Class::Harm.bit()) {
+            let held = is!(t, "arrested" | "arrest" | "detained" | "custody" | "died" | "condition" | "hospital");
+            if t.has_any(Class::EventNoun.bit() | Class::Harm.bit()) && !held {
                 near = if first - i < 4 { 3 } else { 2 };
                 break;
             }

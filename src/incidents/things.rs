@@ -74,8 +74,11 @@ pub(super) fn weapons(doc: &Document, sentences: &[u32]) -> Vec<Span> {
             }
             // "seized two rifles", "gun control", "bulletproof": not what was used.
             let next = |test: fn(&crate::document::Token) -> bool| i + 1 < sentence.last as usize && test(&doc.tokens[i + 1]);
-            let back = (i.saturating_sub(4).max(sentence.first as usize)..i).any(|k| is!(doc.tokens[k], "seized" | "recovered" | "confiscated" | "defused" | "fake"));
-            if back || next(|t| is!(t, "control" | "laws" | "law" | "rights" | "owners" | "violence" | "lobby" | "shop" | "store" | "squad" | "disposal")) {
+            let back = (i.saturating_sub(4).max(sentence.first as usize)..i)
+                .any(|k| is!(doc.tokens[k], "seized" | "recovered" | "confiscated" | "defused" | "fake"));
+            if back
+                || next(|t| is!(t, "control" | "laws" | "law" | "rights" | "owners" | "violence" | "lobby" | "shop" | "store" | "squad" | "disposal"))
+            {
                 continue;
             }
             let span = doc.tokens[i].span();

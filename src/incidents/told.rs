@@ -37,8 +37,14 @@ pub(super) fn opens(claim: &Found<Claim>) -> bool {
     matches!(claim.value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim) && !claim.value.hypothetical
 }
 
-/// How many bytes a date that belongs to a verb of saying counts as further away.
+/// How many bytes further away the day behind "since" counts.
 const REPORTED: u32 = 120;
+
+/// A day that opens the sentence counts as no further away than this.
+const SCENE: u32 = 40;
+
+/// How many bytes further away a day in the next clause counts.
+const CLAUSE: u32 = 60;
 
 /// A day that is further away than this belongs to another clause.
 const REACH: u32 = 260;
@@ -49,9 +55,12 @@ impl Joiner<'_, '_> {
         let counts = |s: Scope| s != Scope::Cumulative;
         let mut out: Vec<Told> = Vec::new();
         for (n, c) in self.casualties.iter().enumerate().filter(|(_, c)| counts(c.value.scope)) {
-            let date = self.nearest_date(c.sentence, c.span);
-            let (old, by_date) = self.is_old(c.sentence, date);
+            if is_staged(self.doc, c.sentence) {
+                continue;
+            }
             let behind = is_behind_after(self.doc, c.sentence, c.span);
+            let date = self.nearest_date(c.sentence, c.span).filter(|_| !behind);
+            let (old, by_date) = self.is_old(c.sentence, date);
             // A part stands where its total stands.
             let whole = c.value.part_of.and_then(|p| out.iter().find(|t| t.casualty == p)).map(|t| (t.date, t.earlier, t.long_ago));
             let scope = c.value.scope == Scope::Background;
@@ -80,7 +89,8 @@ impl Joiner<'_, '_> {
     /// Whether the toll's sentence sets a scene of its own: it begins with its date and does not speak of "the attack".
     fn is_new_event(&self, t: &Told) -> bool {
         let s = &self.doc.sentences[t.sentence as usize];
-        let known = s.tokens().any(|i| self.doc.tokens[i].has(Class::EventNoun) && i > s.first as usize && is!(self.doc.tokens[i - 1], "the" | "this"));
+        let known =
+            s.tokens().any(|i| self.doc.tokens[i].has(Class::EventNoun) && i > s.first as usize && is!(self.doc.tokens[i - 1], "the" | "this"));
         t.sentence > 3 && !known
     }
 
@@ -102,8 +112,12 @@ impl Joiner<'_, '_> {
     /// Whether something is of long ago, and whether its own date says so.
     fn is_old(&self, sentence: u32, date: Option<u32>) -> (bool, bool) {
         let by_date = date.and_then(|d| {
-            let latest = self.dates[d as usize].value.latest?;
-            Some((self.today? - latest).get_days() > OLD)
+            let v = &self.dates[d as usize].value;
+            // Where no day of publication is known, what is told with its year or month is not today's.
+            if self.published.is_none() && v.earliest != v.latest {
+                return Some(true);
+            }
+            Some((self.today? - v.latest?).get_days() > OLD)
         });
         (by_date.unwrap_or(self.earlier[sentence as usize]), by_date.is_some())
     }
@@ -121,7 +135,10 @@ impl Joiner<'_, '_> {
             if reported || gap > REACH {
                 continue;
             }
-            let cost = gap + if d.span.start > span.end && is_since(self.doc, d.span) { REPORTED } else { 0 };
+            // "On September 4, during a patrol …" sets the scene for all its sentence.
+            let opens = self.doc.token_from(d.span.start) < self.doc.sentences[sentence as usize].first as usize + 3;
+            let gap = if opens { gap.min(SCENE) } else { gap };
+            let cost = gap + CLAUSE * clauses_between(self.doc, d.span, span) + if is_since(self.doc, d.span) { REPORTED } else { 0 };
             if best.is_none_or(|b| cost < b.0) {
                 best = Some((cost, n as u32));
             }
@@ -135,6 +152,37 @@ fn is_day(d: &DateMention) -> bool {
     matches!(d.kind, DateKind::Date | DateKind::Time) && d.earliest.is_some() && d.latest.is_some()
 }
 
+/// How many clauses lie between a date and what it may be of; the comma behind a date that opens the sentence is none.
+fn clauses_between(doc: &Document, date: Span, of: Span) -> u32 {
+    let before = date.end <= of.start;
+    let (from, to) = if before { (doc.token_from(date.end), doc.token_from(of.start)) } else { (doc.token_from(of.end), doc.token_from(date.start)) };
+    let splits = |i: usize| matches!(doc.word(i), "," | ";" | "\u{2014}" | "\u{2013}") || is!(doc.tokens[i], "while" | "but" | "whereas");
+    let count = (from..to.min(doc.tokens.len())).filter(|i| splits(*i)).count() as u32;
+    count.saturating_sub(u32::from(before && from < doc.tokens.len() && doc.word(from) == ","))
+}
+
+/// How many times a stretch of text goes on to something else: "…, while in March", ";".
+pub(super) fn breaks(doc: &Document, bytes: std::ops::Range<u32>) -> u32 {
+    let tokens = doc.token_from(bytes.start)..doc.token_from(bytes.end).min(doc.tokens.len());
+    tokens.filter(|i| doc.word(*i) == ";" || is!(doc.tokens[*i], "while" | "whereas")).count() as u32
+}
+
+/// "a drill in which a gunman killed ten", "the novel opens with a shooting": nobody came to harm.
+fn is_staged(doc: &Document, sentence: u32) -> bool {
+    let s = &doc.sentences[sentence as usize];
+    let opens = s.first as usize..(s.first as usize + 7).min(s.last as usize);
+    let told = |t: &crate::document::Token| {
+        is!(
+            t,
+            "opens" | "tells" | "follows" | "depicts" | "shows" | "begins" | "ends" | "stars" | "imagines" | "portrays" | "recounts" | "dramatizes"
+        )
+    };
+    let fiction =
+        opens.clone().any(|i| is!(doc.tokens[i], "novel" | "film" | "movie" | "thriller" | "drama" | "screenplay" | "documentary" | "play"))
+            && opens.clone().any(|i| told(&doc.tokens[i]));
+    fiction || s.tokens().take(60).any(|i| is!(doc.tokens[i], "drill" | "simulated" | "simulation" | "simulates" | "reenactment" | "re-enactment"))
+}
+
 /// "since 2014"
 fn is_since(doc: &Document, date: Span) -> bool {
     let at = doc.token_from(date.start);
@@ -144,15 +192,38 @@ fn is_since(doc: &Document, date: Span) -> bool {
 /// "said on Friday", "told reporters late Tuesday", "on Saturday raised the toll": the day of the words, not of what they tell.
 pub(super) fn is_of_saying(doc: &Document, date: Span) -> bool {
     let at = doc.token_from(date.start);
-    let saying = |t: &crate::document::Token| t.has(Class::SpeechVerb) && !is!(t, "shot" | "fired") || is!(t, "released" | "raised" | "published" | "reporters" | "arrested" | "vowed" | "visited");
+    let saying = |t: &crate::document::Token| {
+        t.has(Class::SpeechVerb) && !is!(t, "shot" | "fired")
+            || is!(t, "released" | "raised" | "published" | "reporters" | "arrested" | "vowed" | "visited")
+    };
     let mut i = at;
+    let mut article = false;
     for _ in 0..4 {
         let Some(b) = i.checked_sub(1) else { break };
         let t = &doc.tokens[b];
         if saying(t) {
-            return true;
+            // "investigating the 2012 attacks": an article and a year belong to what follows.
+            return !article;
         }
-        let passes = is!(t, "on" | "late" | "early" | "in" | "a" | "an" | "statement" | "interview" | "the" | "conference" | "news" | "during" | "press" | "briefing" | "to" | "at");
+        article |= is!(t, "the") && i == at;
+        let passes = is!(
+            t,
+            "on" | "late"
+                | "early"
+                | "in"
+                | "a"
+                | "an"
+                | "statement"
+                | "interview"
+                | "the"
+                | "conference"
+                | "news"
+                | "during"
+                | "press"
+                | "briefing"
+                | "to"
+                | "at"
+        );
         if !passes {
             break;
         }
@@ -162,12 +233,28 @@ pub(super) fn is_of_saying(doc: &Document, date: Span) -> bool {
     let sentence = doc.sentence_at(date.start);
     (end..(end + 2).min(doc.sentences[sentence].last as usize)).any(|i| {
         let t = &doc.tokens[i];
-        is!(t, "said" | "says" | "announced" | "raised" | "released" | "confirmed" | "told" | "condemned" | "vowed" | "warned" | "ordered" | "blamed" | "accused" | "identified")
+        is!(
+            t,
+            "said"
+                | "says"
+                | "announced"
+                | "raised"
+                | "released"
+                | "confirmed"
+                | "told"
+                | "condemned"
+                | "vowed"
+                | "warned"
+                | "ordered"
+                | "blamed"
+                | "accused"
+                | "identified"
+        )
     })
 }
 
 /// "two weeks after a quake killed 8,000": what stands behind it was before.
-fn is_behind_after(doc: &Document, sentence: u32, toll: Span) -> bool {
+pub(super) fn is_behind_after(doc: &Document, sentence: u32, toll: Span) -> bool {
     let s = &doc.sentences[sentence as usize];
     let at = doc.token_from(toll.start).min(s.last as usize);
     let from = (s.first as usize).max(at.saturating_sub(18));

@@ -107,6 +107,7 @@ impl Reader<'_, '_> {
         let before = a.tag_before(at);
         if form == "base" && (a.tags.at(at) != Tag::Verb || before.is_verb() || before == Tag::Preposition)
             || matches!(before, Tag::Determiner | Tag::To | Tag::Possessive | Tag::Adjective)
+            || form == "base" && self.word(at + 1, |t| is!(t, "cast" | "laid" | "placed" | "game"))
         {
             return;
         }
@@ -138,7 +139,8 @@ impl Reader<'_, '_> {
     /// "blamed the attack on the rebels", "blamed the rebels for the attack", "put the blame on": `verb` has the subject.
     fn blamed(&mut self, verb: usize, at: usize) {
         let a = &self.around;
-        let end = a.find(at + 1..at + 14, |t| is!(t, "for") || t.is_mark() && !t.is_hyphen() && !is!(t, "\"" | "\u{201c}" | "\u{201d}"));
+        let end =
+            a.find(at + 1..at + 14, |t| verb == at && is!(t, "for") || t.is_mark() && !t.is_hyphen() && !is!(t, "\"" | "\u{201c}" | "\u{201d}"));
         let on = a.find(at + 1..end.unwrap_or(at + 14).min(at + 14), |t| is!(t, "on" | "upon"));
         let target = on.and_then(|o| a.behind(o + 1)).or_else(|| a.behind(at + 1)).filter(|_| verb == at || on.is_some());
         let claimant = self.subject(verb);
@@ -178,7 +180,9 @@ impl Reader<'_, '_> {
         let is_self = |t: Party| {
             let first = &a.doc.tokens[a.doc.token_from(t.span.start)];
             is!(first, "it" | "its" | "we" | "our")
-                || is!(first, "they" | "their") && !claimant.is_some_and(|c| is!(a.doc.tokens[a.doc.token_from(c.span.end).saturating_sub(1)], "police" | "officials" | "authorities"))
+                || is!(first, "they" | "their")
+                    && !claimant
+                        .is_some_and(|c| is!(a.doc.tokens[a.doc.token_from(c.span.end).saturating_sub(1)], "police" | "officials" | "authorities"))
         };
         // A group that says so of itself admits it.
         if target.is_some_and(is_self) {
@@ -202,9 +206,11 @@ impl Reader<'_, '_> {
         if next >= a.end || !a.tags.at(next).is_verb() && a.tags.at(next) != Tag::Adverb {
             return;
         }
-        let claimant = self.subject(at);
+        let claimant = self.subject(at).filter(|c| !is!(a.doc.tokens[a.doc.token_from(c.span.start)], "everyone" | "anyone" | "those" | "whoever"));
+        // "alleged that she had been attacked": the target is not named.
+        let passive = a.any(next..next + 3, |t| is!(t, "been" | "was" | "were")) && a.any(next..next + 5, |t| t.has(Class::VerbParticiple));
         if claimant.is_some() {
-            self.put(Self::accuses(ALLEGED, at, at).by(claimant).against(Some(target)));
+            self.put(Self::accuses(ALLEGED, at, at).by(claimant).against(Some(target).filter(|_| !passive)));
         }
     }
 
@@ -219,7 +225,10 @@ impl Reader<'_, '_> {
         }
         let Some(target) = a.behind(from) else { return };
         let next = a.doc.token_from(target.span.end);
-        let own = is!(a.doc.tokens[a.doc.token_from(target.span.start)], "it" | "its" | "he" | "his" | "she" | "her" | "they" | "their" | "i" | "we" | "there");
+        let own = is!(
+            a.doc.tokens[a.doc.token_from(target.span.start)],
+            "it" | "its" | "he" | "his" | "she" | "her" | "they" | "their" | "i" | "we" | "there"
+        );
         let denied = a.any(from..from + 12, |t| t.has(Class::Negation));
         if own || denied || next >= a.end || !a.tags.at(next).is_verb() {
             return;

@@ -60,6 +60,7 @@ fn is_refusable(t: &Token) -> bool {
             | "applications"
             | "certification"
             | "freedom"
+            | "due"
             | "ability"
             | "votes"
             | "vote"
@@ -109,10 +110,12 @@ impl Reader<'_, '_> {
         // Two objects one behind the other.
         let Some(first) = a.behind(at + 1) else { return false };
         let next = a.doc.token_from(first.span.end);
-        next < a.end && a.tags.at(next) == Tag::Determiner && a.behind(next).is_some_and(|p| {
-            let end = a.doc.token_from(p.span.end);
-            end >= a.end || !a.tags.at(end).is_finite()
-        })
+        next < a.end
+            && a.tags.at(next) == Tag::Determiner
+            && a.behind(next).is_some_and(|p| {
+                let end = a.doc.token_from(p.span.end);
+                end >= a.end || !a.tags.at(end).is_finite()
+            })
     }
 
     /// "rejected the accusations", "dismissed the claims".

@@ -151,13 +151,51 @@ impl Reader<'_, '_> {
         self.quotes[self.near.clone()].iter().find(|q| q.value.cue.is_some_and(|c| c.overlaps(cue))).and_then(|q| q.value.speaker)
     }
 
-    /// Whoever the sentence says says it: the speaker of the quotation it is in.
+    /// Whoever the sentence says says it: the speaker of the quotation it is in, or whom that one cites.
     fn attribution(&self) -> Option<Party> {
+        let a = &self.around;
+        if let Some(citing) = a.find(a.first..a.end, |t| is!(t, "citing"))
+            && let Some(cited) = a.behind(citing + 1)
+        {
+            return Some(cited);
+        }
         self.quotes[self.near.clone()].iter().find(|q| q.sentence == self.sentence && q.value.speaker.is_some()).and_then(|q| q.value.speaker)
     }
 
+    /// Who makes the claim: the speaker that the quotation stage found, or the verb's subject.
     fn subject(&self, verb: usize) -> Option<Party> {
-        self.speaker(verb).or_else(|| self.around.subject(verb))
+        let a = &self.around;
+        let from = a.group(verb).first;
+        let group = a.group(verb);
+        let joined = (group.have || group.be) && a.left(from).is_some_and(|b| is!(a.doc.tokens[b], "and" | "but"));
+        let by_quote = self.speaker(verb).map(|p| self.without_relative(p));
+        let by_syntax = || a.subject(verb).map(|p| self.without_relative(p));
+        // "The paper reported that the group holds four and has threatened …": the group, not the paper.
+        let found = if joined { by_syntax().or(by_quote) } else { by_quote.or_else(by_syntax) }?;
+        Some(self.named(found))
+    }
+
+    /// "The two women who" without its "who".
+    fn without_relative(&self, party: Party) -> Party {
+        let doc = self.around.doc;
+        let (first, end) = (doc.token_from(party.span.start), doc.token_from(party.span.end));
+        if end < first + 2 || !is!(doc.tokens[end - 1], "who" | "which" | "that") {
+            return party;
+        }
+        Party { span: doc.span(first, end - 2), ..party }
+    }
+
+    /// "The government said it blamed …": who "it" is, when the sentence says so before.
+    fn named(&self, party: Party) -> Party {
+        let a = &self.around;
+        let at = a.doc.token_from(party.span.start);
+        let pronoun = is!(a.doc.tokens[at], "it" | "they" | "he" | "she") && party.entity.is_none() && a.doc.token_from(party.span.end) == at + 1;
+        if !pronoun || at <= a.first {
+            return party;
+        }
+        let said = a.find_last(at.saturating_sub(30)..at, |t| t.has(Class::SpeechVerb)).filter(|s| a.tags.at(*s).is_verb());
+        let Some(who) = said.and_then(|s| self.speaker(s).or_else(|| a.subject(s))) else { return party };
+        if a.tags.at(a.doc.token_from(who.span.start)) == Tag::Pronoun { party } else { who }
     }
 
     fn word(&self, at: usize, test: impl Fn(&Token) -> bool) -> bool {
@@ -180,7 +218,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             for j in i + 1..a.end.min(i + 6) {
-                if is_channel(&a.doc.tokens[j]) && !(is!(a.doc.tokens[i], "by" | "over") && !is!(a.doc.tokens[j], "phone" | "telephone" | "email" | "e-mail" | "radio")) {
+                if is_channel(&a.doc.tokens[j])
+                    && !(is!(a.doc.tokens[i], "by" | "over") && !is!(a.doc.tokens[j], "phone" | "telephone" | "email" | "e-mail" | "radio"))
+                {
                     let gap = if j < first { first - j } else { i.saturating_sub(last) };
                     // "in a telephone interview": the phrase to its end.
                     let end = if j + 1 < a.end && is_channel(&a.doc.tokens[j + 1]) { j + 1 } else { j };

@@ -180,9 +180,12 @@ impl Reader<'_, '_> {
     /// The verb of saying that governs a clause which begins before `at`.
     fn said(&self, at: usize, reach: usize) -> Option<usize> {
         let a = &self.around;
-        (at.saturating_sub(reach).max(a.first)..at)
-            .rev()
-            .find(|i| a.doc.tokens[*i].has(Class::SpeechVerb) && (a.tags.at(*i).is_verb() || is!(a.doc.tokens[*i], "said")))
+        (at.saturating_sub(reach).max(a.first)..at).rev().find(|i| {
+            let t = &a.doc.tokens[*i];
+            t.has(Class::SpeechVerb)
+                && (a.tags.at(*i).is_verb() || is!(t, "said"))
+                && !is!(t, "criticized" | "criticised" | "condemned" | "praised" | "denied")
+        })
     }
 
     /// Whether the doers between `said` and the verb are the speaker's own: "it", "its fighters", or an armed group's "a fighter".

@@ -58,8 +58,8 @@ impl Reader<'_, '_> {
             return;
         }
         if group.be && form == "past" {
-            let by = self.word(at + 1, |t| is!(t, "by"));
-            let claimant = if by { a.behind(at + 2) } else { self.attribution() };
+            let by = a.find(at + 1..at + 4, |t| is!(t, "by"));
+            let claimant = by.map_or_else(|| self.attribution(), |b| a.behind(b + 1));
             let person = a.before(group.first).is_some_and(|p| {
                 let last = a.doc.token_from(p.span.end).saturating_sub(1);
                 p.entity.is_some_and(|e| a.entities.list[e as usize].subkind.kind() == Kind::Person) || a.any(last..last + 1, is_nominee)
@@ -78,12 +78,14 @@ impl Reader<'_, '_> {
         let a = &self.around;
         let before = a.tag_before(at);
         let joined = a.left(at).is_some_and(|b| {
-            is!(a.doc.tokens[b], "and" | "or") && a.any(b.saturating_sub(1)..b, |t| is!(t, "alleged" | "suspected" | "probable" | "possible" | "reported"))
+            is!(a.doc.tokens[b], "and" | "or")
+                && a.any(b.saturating_sub(1)..b, |t| is!(t, "alleged" | "suspected" | "probable" | "possible" | "reported"))
         });
         joined
             || a.tags.at(at) == Tag::Adjective
             || matches!(before, Tag::Determiner | Tag::Number | Tag::Preposition | Tag::Possessive | Tag::PossessiveMark | Tag::Hyphen)
             || before == Tag::Adjective && a.tags.at(at + 1) == Tag::Noun
+            || a.left(at).is_some_and(|b| a.doc.word(b).ends_with("est") && !a.tags.at(b).is_verb() && a.tags.at(b) != Tag::Name)
             || self.word(at + 1, |t| is!(t, "case" | "cases" | "coronavirus" | "infections" | "infection"))
             // "the number of confirmed", "12 confirmed"
             || a.left(at).is_some_and(|b| a.doc.tokens[b].is_number())
@@ -92,8 +94,11 @@ impl Reader<'_, '_> {
     /// "confirmed Ana Ruiz to the court", "were confirmed by wide margins".
     fn is_of_nominee(&self, at: usize) -> bool {
         let a = &self.around;
-        let voters = |t: &Token| is!(t, "senate" | "senators" | "senator" | "republicans" | "democrats" | "gop" | "lawmakers" | "parliament" | "committee");
-        if a.any(at.saturating_sub(4)..at, voters) && !self.word(at + 1, |t| is!(t, "that")) && !a.any(at + 1..at + 4, |t| is!(t, "reports" | "report" | "they" | "he" | "she" | "it"))
+        let voters =
+            |t: &Token| is!(t, "senate" | "senators" | "senator" | "republicans" | "democrats" | "gop" | "lawmakers" | "parliament" | "committee");
+        if a.any(at.saturating_sub(4)..at, voters)
+            && !self.word(at + 1, |t| is!(t, "that"))
+            && !a.any(at + 1..at + 4, |t| is!(t, "reports" | "report" | "they" | "he" | "she" | "it"))
             || self.word(at + 1, |t| is!(t, "as"))
             || a.any(at + 1..at + 4, |t| is!(t, "margin" | "margins" | "vote" | "unanimously" | "senate"))
             || a.any(at + 1..at + 6, |t| is!(t, "nominee" | "nominees" | "nomination" | "nominations"))
@@ -104,7 +109,10 @@ impl Reader<'_, '_> {
         let Some(mention) = a.entities.mention_at(at + 1).or_else(|| a.entities.mention_at(at + 2)).filter(|_| at + 2 < a.end) else { return false };
         let end = a.entities.mentions[mention].tokens.end as usize;
         let person = a.entities.of(mention).subkind.kind() == Kind::Person;
-        person && end <= a.end && (end == a.end || self.word(end, |t| t.is_mark() && !t.is_hyphen() || is!(t, "to" | "as" | "by" | "in" | "on" | "for" | "last" | "this")))
+        person
+            && end <= a.end
+            && (end == a.end
+                || self.word(end, |t| t.is_mark() && !t.is_hyphen() || is!(t, "to" | "as" | "by" | "in" | "on" | "for" | "last" | "this")))
     }
 
     pub(super) fn warning(&mut self, at: usize, form: &str) {
@@ -149,13 +157,19 @@ impl Reader<'_, '_> {
     /// "a blunt warning", "without warning", "warning signs", against ", warning that".
     fn is_noun(&self, at: usize) -> bool {
         let a = &self.around;
-        let verbal = self.word(at + 1, |t| is!(t, "that" | "of" | "against" | "about" | "people" | "residents" | "him" | "them" | "us" | "it" | "there"));
+        let verbal =
+            self.word(at + 1, |t| is!(t, "that" | "of" | "against" | "about" | "people" | "residents" | "him" | "them" | "us" | "it" | "there"));
         let opens = a.left(at).is_none_or(|b| a.doc.word(b) == "," || matches!(a.doc.word(b), "\u{2013}" | "\u{2014}" | "--" | ";"));
-        let adjective = a.left(at).is_some_and(|b| a.doc.tokens[b].has(crate::lexicon::Class::Adjective) && !is!(a.doc.tokens[b], "now" | "long" | "even" | "still"));
+        let adjective = a
+            .left(at)
+            .is_some_and(|b| a.doc.tokens[b].has(crate::lexicon::Class::Adjective) && !is!(a.doc.tokens[b], "now" | "long" | "even" | "still"));
         matches!(a.tag_before(at), Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::PossessiveMark | Tag::Number | Tag::Conjunction)
             || adjective
             || !opens && !verbal && matches!(a.tag_before(at), Tag::Noun | Tag::Preposition | Tag::Verb | Tag::VerbS | Tag::Past | Tag::Name)
-            || self.word(at + 1, |t| t.is_mark() && !matches!(a.doc.word(at + 1), "\u{201c}" | "\"" | ",") || is!(t, "sign" | "signs" | "shot" | "shots" | "system" | "systems" | "label" | "labels" | "lights" | "from"))
+            || self.word(at + 1, |t| {
+                t.is_mark() && !matches!(a.doc.word(at + 1), "\u{201c}" | "\"" | ",")
+                    || is!(t, "sign" | "signs" | "shot" | "shots" | "system" | "systems" | "label" | "labels" | "lights" | "from")
+            })
     }
 
     /// "are considered armed and dangerous".

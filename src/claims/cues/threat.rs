@@ -69,7 +69,8 @@ impl Reader<'_, '_> {
         if group.unreal || group.negated || self.is_bare(at, form) || group.be && form == "past" {
             return;
         }
-        if matches!(a.tag_before(at), Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Hyphen) {
+        let adjective = a.tag_before(at) == Tag::Adjective && form == "ing" && !self.word(at + 1, |t| is!(t, "to"));
+        if adjective || matches!(a.tag_before(at), Tag::Determiner | Tag::Possessive | Tag::Hyphen) {
             return;
         }
         // "vowed to win the election" is no threat of harm; nor is "vowed to find out who shot them".
