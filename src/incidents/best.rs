@@ -24,6 +24,39 @@ enum Rank {
     Official,
 }
 
+/// Words of offices and of those who count the dead.
+fn is_official(t: &crate::document::Token) -> bool {
+    t.has_any(Class::Office.bit() | Class::Rank.bit())
+        || is!(
+            t,
+            "official"
+                | "officials"
+                | "police"
+                | "ministry"
+                | "minister"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "governor"
+                | "mayor"
+                | "hospital"
+                | "authorities"
+                | "agency"
+                | "army"
+                | "military"
+                | "chief"
+                | "prosecutor"
+                | "prosecutors"
+                | "commander"
+                | "sheriff"
+                | "doctor"
+                | "doctors"
+                | "medics"
+                | "paramedics"
+                | "director"
+        )
+}
+
 /// Words of offices that give figures.
 const OFFICIAL: &[&str] = &[
     "spokesman",
@@ -61,7 +94,7 @@ impl Joiner<'_, '_> {
         let number = |c: u32| toll(c).value.min.or(toll(c).value.max).unwrap_or(0);
         let of = |c: &u32| {
             let v = &toll(*c).value;
-            v.harm == harm && v.scope != Scope::Part && v.scope != Scope::Cumulative && v.min.or(v.max).is_some()
+            v.harm == harm && v.scope != Scope::Part && v.min.or(v.max).is_some()
         };
         let mut whole: Vec<u32> = tolls.iter().copied().filter(of).collect();
         // "No one was hurt" beside somebody who was is of something else.
@@ -149,10 +182,12 @@ impl Joiner<'_, '_> {
         })
     }
 
-    /// A first line that is a paragraph of its own.
+    /// An early line of its own without a full stop.
     fn is_headline(&self, sentence: u32) -> bool {
-        let s = &self.doc.sentences;
-        sentence == 0 && s.get(1).is_some_and(|next| next.paragraph != s[0].paragraph)
+        let s = &self.doc.sentences[sentence as usize];
+        let ends = s.span.of(self.doc.text).ends_with(['.', '?', '!', '"', '\u{201d}']);
+        let alone = |n: Option<u32>| n.and_then(|n| self.doc.sentences.get(n as usize)).is_none_or(|o| o.paragraph != s.paragraph);
+        sentence < 4 && !ends && alone(sentence.checked_sub(1)) && alone(Some(sentence + 1))
     }
 
     /// The same for the harms that have no slot of their own.
@@ -191,6 +226,11 @@ impl Joiner<'_, '_> {
             // "I counted seven": whoever says "I" saw it.
             return Rank::Article;
         };
+        let tokens = self.doc.token_from(source.span.start)..self.doc.token_from(source.span.end);
+        let any = |test: &dyn Fn(&crate::document::Token) -> bool| self.doc.tokens[tokens.clone()].iter().any(test);
+        if any(&is_official) {
+            return Rank::Official;
+        }
         if let Some(e) = source.entity {
             let subkind = self.entities.list[e as usize].subkind;
             if matches!(subkind, Subkind::Government | Subkind::Military | Subkind::Police | Subkind::Igo | Subkind::Ngo) {
@@ -201,8 +241,6 @@ impl Joiner<'_, '_> {
                 return if self.entities.list[e as usize].roles.iter().any(official) { Rank::Official } else { Rank::Witness };
             }
         }
-        let tokens = self.doc.token_from(source.span.start)..self.doc.token_from(source.span.end);
-        let any = |test: &dyn Fn(&crate::document::Token) -> bool| self.doc.tokens[tokens.clone()].iter().any(test);
         if any(&|t| {
             is!(
                 t,
@@ -222,36 +260,6 @@ impl Joiner<'_, '_> {
             )
         }) {
             return Rank::Witness;
-        }
-        if any(&|t| {
-            is!(
-                t,
-                "official"
-                    | "officials"
-                    | "police"
-                    | "ministry"
-                    | "minister"
-                    | "spokesman"
-                    | "spokeswoman"
-                    | "spokesperson"
-                    | "governor"
-                    | "mayor"
-                    | "hospital"
-                    | "authorities"
-                    | "agency"
-                    | "army"
-                    | "military"
-                    | "chief"
-                    | "prosecutor"
-                    | "prosecutors"
-                    | "commander"
-                    | "sheriff"
-                    | "doctor"
-                    | "doctors"
-                    | "director"
-            ) || t.has_any(Class::Office.bit() | Class::Rank.bit())
-        }) {
-            return Rank::Official;
         }
         Rank::Article
     }

@@ -33,12 +33,20 @@ struct Votes {
     attack: u32,
 }
 
+/// How much people who were kidnapped say for a hostage taking.
+const TAKEN: u32 = 16;
+
 /// A longest sentence that is read, in tokens.
 const LONGEST: usize = 150;
 
 /// The type of the event that these sentences tell of; `told` are those with its tolls.
-pub(super) fn kind(doc: &Document, sentences: &[u32], told: &[u32]) -> &'static str {
+///
+/// `taken`: the lead counts people who were kidnapped.
+pub(super) fn kind(doc: &Document, sentences: &[u32], told: &[u32], taken: bool) -> &'static str {
     let mut votes = Votes::default();
+    if taken && let Some(k) = KINDS.iter().position(|k| *k == "hostage_taking") {
+        votes.of[k] += TAKEN;
+    }
     let mut head = 0;
     for (order, &n) in sentences.iter().enumerate() {
         // A headline says what it is about; two more sentences are the lead.

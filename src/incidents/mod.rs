@@ -177,14 +177,17 @@ impl Joiner<'_, '_> {
         }
         let killed = self.best(tolls, Harm::Killed);
         let injured = self.best(tolls, Harm::Injured);
-        let kind = kinds::kind(self.doc, &sentences, &told);
+        let taken =
+            tolls.iter().map(|c| &self.casualties[*c as usize]).any(|c| c.value.harm == Harm::Kidnapped && c.sentence < 6 && c.value.max != Some(0));
+        let kind = kinds::kind(self.doc, &sentences, &told, taken);
         let claimed_by = self.claimants(claims, ClaimKind::Responsibility);
         let foiled = killed.is_none() && injured.is_none() && sentences.iter().take(3).any(|n| plots::is_foiled(self.doc, *n as usize));
         Some(Incident {
             main: true,
             kind,
             status: if foiled { "foiled" } else { "happened" },
-            date: self.date(&sentences, &told),
+            // An epidemic has no day.
+            date: if kind == "epidemic" { None } else { self.date(&sentences, &told) },
             place: self.place(&sentences, &told),
             killed,
             injured,
@@ -221,11 +224,7 @@ impl Joiner<'_, '_> {
     fn is_about(&self, claim: u32, sentences: &[u32]) -> bool {
         let c = &self.claims[claim as usize];
         let told = |n: u32| sentences.binary_search(&n).is_ok();
-        let goes_on = || {
-            c.sentence > 0
-                && told(c.sentence - 1)
-                && self.doc.sentences[c.sentence as usize].paragraph == self.doc.sentences[c.sentence as usize - 1].paragraph
-        };
-        self.opens_about(claim) || told(c.sentence) || c.value.kind == ClaimKind::Accusation && goes_on()
+        let goes_on = || c.sentence > 0 && told(c.sentence - 1);
+        self.opens_about(claim) || told(c.sentence) || !matches!(c.value.kind, ClaimKind::Warning) && goes_on()
     }
 }

@@ -28,7 +28,10 @@ impl Joiner<'_, '_> {
         for t in told.iter().filter(|t| t.earlier || !led) {
             let v = &self.casualties[t.casualty as usize].value;
             let joins = self.joins(&open, t);
-            let named = self.doc.sentences[t.sentence as usize].has(Class::EventNoun.bit());
+            let here = &self.doc.sentences[t.sentence as usize];
+            let before = t.sentence.checked_sub(1).map(|b| &self.doc.sentences[b as usize]).filter(|b| b.paragraph == here.paragraph);
+            let named = here.has(Class::EventNoun.bit())
+                || !v.implicit && (here.has(Class::Weapon.bit()) || before.is_some_and(|b| b.has(Class::Weapon.bit())));
             let harm = matches!(v.harm, Harm::Killed | Harm::Injured | Harm::Kidnapped) && v.max != Some(0);
             match joins {
                 Some(n) => {

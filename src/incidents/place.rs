@@ -14,31 +14,44 @@ struct Candidate {
     entity: u32,
     score: u32,
     subkind: Subkind,
+    /// The text calls it a town.
+    town: bool,
 }
+
+/// How surely "the town of" says where.
+const TOWN: u32 = 5;
+
+/// Sentences at the start of the article that may name the place though they do not name the event.
+const LEAD: u32 = 6;
 
 impl Joiner<'_, '_> {
     /// The place of an event that these sentences tell of; `told` are those with its tolls.
     pub(super) fn place(&self, sentences: &[u32], told: &[u32]) -> Option<u32> {
         let mut all: Vec<Candidate> = Vec::new();
-        for (order, &n) in sentences.iter().enumerate().take(READ) {
+        let lead = (0..LEAD.min(self.doc.sentences.len() as u32)).filter(|n| sentences.binary_search(n).is_err() && !self.earlier[*n as usize]);
+        for (order, n) in sentences.iter().copied().enumerate().take(READ).chain(lead.map(|n| (READ, n))) {
             let early = match order {
                 0..2 => 4,
                 2..5 => 2,
                 _ => 1,
             };
-            let early = if told.contains(&n) && order < 8 { early + 1 } else { early };
+            let early = if told.contains(&n) && order < 5 { early + 1 } else { early };
             for m in self.entities.mentions_in(self.doc.sentences[n as usize].tokens()) {
                 let Some((weight, located)) = self.weigh(m, n) else { continue };
+                let town = located == TOWN;
                 let (entity, subkind) = (self.entities.mentions[m].entity, self.entities.of(m).subkind);
                 let score = weight * early * located;
                 match all.iter_mut().find(|c| c.entity == entity) {
-                    Some(c) => c.score += score,
-                    None => all.push(Candidate { entity, score, subkind }),
+                    Some(c) => {
+                        c.score += score;
+                        c.town |= town;
+                    }
+                    None => all.push(Candidate { entity, score, subkind, town }),
                 }
             }
         }
         let top = all.iter().fold(None::<&Candidate>, |best, c| if best.is_none_or(|b| c.score > b.score) { Some(c) } else { best })?;
-        if matches!(top.subkind, Subkind::City | Subkind::District | Subkind::Facility) {
+        if top.town || matches!(top.subkind, Subkind::City | Subkind::District | Subkind::Facility | Subkind::Island) {
             return Some(top.entity);
         }
         // A town inside the country or region that won, if any is named nearly as well.
@@ -137,7 +150,11 @@ impl Joiner<'_, '_> {
         if !behind_in && (adjective || subkind == Subkind::Country && of_event) {
             return None;
         }
-        let located = if place_of() || of_event_behind {
+        let town =
+            place_of() && back(2).is_some_and(|b| is!(b, "city" | "town" | "village" | "suburb" | "capital" | "neighborhood" | "neighbourhood"));
+        let located = if town {
+            TOWN
+        } else if place_of() || of_event_behind {
             4
         } else if behind_in || of_event {
             3

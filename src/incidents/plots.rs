@@ -79,7 +79,7 @@ impl Joiner<'_, '_> {
         sentences.dedup();
         Some(Incident {
             main: true,
-            kind: kinds::kind(self.doc, &sentences, &told),
+            kind: kinds::kind(self.doc, &sentences, &told, false),
             status: if foiled || arrested { "foiled" } else { "planned" },
             date: self.date(&sentences, &told),
             place: self.place(&sentences, &told),

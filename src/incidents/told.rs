@@ -52,15 +52,15 @@ const REACH: u32 = 260;
 impl Joiner<'_, '_> {
     /// The tolls in text order, each with its own day.
     pub(super) fn told(&self) -> Vec<Told> {
-        let counts = |s: Scope| s != Scope::Cumulative;
+        let counts = |c: &Found<crate::casualties::Casualty>| c.value.scope != Scope::Cumulative || self.is_of_outbreak(c);
         let mut out: Vec<Told> = Vec::new();
-        for (n, c) in self.casualties.iter().enumerate().filter(|(_, c)| counts(c.value.scope)) {
+        for (n, c) in self.casualties.iter().enumerate().filter(|(_, c)| counts(c)) {
             if is_staged(self.doc, c.sentence) {
                 continue;
             }
             let behind = is_behind_after(self.doc, c.sentence, c.span);
             let date = self.nearest_date(c.sentence, c.span).filter(|_| !behind);
-            let (old, by_date) = self.is_old(c.sentence, date);
+            let (old, by_date) = if self.is_of_outbreak(c) { (false, true) } else { self.is_old(c.sentence, date) };
             // A part stands where its total stands.
             let whole = c.value.part_of.and_then(|p| out.iter().find(|t| t.casualty == p)).map(|t| (t.date, t.earlier, t.long_ago));
             let scope = c.value.scope == Scope::Background;
@@ -70,6 +70,12 @@ impl Joiner<'_, '_> {
         }
         self.part_days(&mut out);
         out
+    }
+
+    /// "34 have died since the outbreak began": all its dead are an epidemic's toll.
+    fn is_of_outbreak(&self, c: &Found<crate::casualties::Casualty>) -> bool {
+        let s = &self.doc.sentences[c.sentence as usize];
+        c.sentence < 6 && s.tokens().any(|i| is!(self.doc.tokens[i], "outbreak" | "epidemic" | "pandemic" | "cholera" | "ebola" | "measles"))
     }
 
     /// Tolls of some days before the first one's day are of another event of these days.
@@ -193,7 +199,7 @@ fn is_since(doc: &Document, date: Span) -> bool {
 pub(super) fn is_of_saying(doc: &Document, date: Span) -> bool {
     let at = doc.token_from(date.start);
     let saying = |t: &crate::document::Token| {
-        t.has(Class::SpeechVerb) && !is!(t, "shot" | "fired")
+        t.has(Class::SpeechVerb) && !t.has(Class::EventNoun) && !is!(t, "shot" | "fired")
             || is!(t, "released" | "raised" | "published" | "reporters" | "arrested" | "vowed" | "visited")
     };
     let mut i = at;

@@ -304,6 +304,7 @@ fn is_channel(t: &Token) -> bool {
             | "blog"
             | "channel"
             | "channels"
+            | "call"
             | "note"
             | "manifesto"
     )
