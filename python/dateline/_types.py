@@ -318,12 +318,12 @@ class Toll:
 
     casualty: int
     """Index of the casualty it comes from."""
+    reason: str
+    """Why this one was taken."""
     max: int | None = None
     """At most so many."""
     min: int | None = None
     """At least so many."""
-    reason: str | None = None
-    """Why this one was taken."""
 
 
 @dataclass(frozen=True)
