@@ -5,6 +5,7 @@
 mod annotation;
 mod brat;
 mod cells;
+mod compact;
 mod csv;
 mod geojson;
 mod gkg;
@@ -85,7 +86,7 @@ impl Settings {
 
     /// Renders one record.
     pub fn render(&self, record: &Record, text: &str) -> Rendered {
-        let mut out = Vec::with_capacity(text.len() * 2);
+        let mut out = Vec::with_capacity(text.len() * 4 + 4096);
         match self.to {
             OutputFormat::Jsonl => json::line(record, &mut out),
             OutputFormat::Json => json::indented(record, &mut out),

@@ -65,15 +65,54 @@ impl<'a> Spans<'a> {
 }
 
 fn entity_id(entity: u32) -> String {
-    format!("e{}", entity + 1)
+    numbered("e", entity as u64 + 1)
+}
+
+/// A number behind a letter. Records hold thousands of these, so they do without the formatter.
+fn numbered(letter: &str, number: u64) -> String {
+    let mut digits = [b'0'; 20];
+    let (mut first, mut rest) = (digits.len(), number);
+    loop {
+        first -= 1;
+        digits[first] += (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    let digits = str::from_utf8(&digits[first..]).unwrap_or_default();
+    let mut out = String::with_capacity(letter.len() + digits.len());
+    out.push_str(letter);
+    out.push_str(digits);
+    out
+}
+
+/// "2018-04-22"
+fn day(date: jiff::civil::Date) -> String {
+    let Ok(year @ 0..=9999) = usize::try_from(date.year()) else { return date.to_string() };
+    let digit = |n: usize| b'0' + (n % 10) as u8;
+    let (month, day) = (date.month() as usize, date.day() as usize);
+    let bytes = [
+        digit(year / 1000),
+        digit(year / 100),
+        digit(year / 10),
+        digit(year),
+        b'-',
+        digit(month / 10),
+        digit(month),
+        b'-',
+        digit(day / 10),
+        digit(day),
+    ];
+    str::from_utf8(&bytes).unwrap_or_default().to_owned()
 }
 
 impl<'a> Findings<'_, 'a> {
     /// The record of an article.
     pub fn record(self, article: &'a Article, offsets: Offsets) -> Record<'a> {
         let spans = Spans { text: self.doc.text, converter: Converter::new(self.doc.text, offsets) };
-        let incident_of_casualty = |n: usize| self.incidents.iter().position(|i| i.casualties.contains(&(n as u32))).map(incident_id);
-        let incident_of_claim = |n: usize| self.incidents.iter().position(|i| i.claims.contains(&(n as u32))).map(incident_id);
+        let of_casualties = incidents_of(self.casualties.len(), self.incidents.iter().map(|i| i.casualties.as_slice()));
+        let of_claims = incidents_of(self.claims.len(), self.incidents.iter().map(|i| i.claims.as_slice()));
         Record {
             schema: "dateline/1",
             id: Cow::Borrowed(&article.id),
@@ -86,7 +125,7 @@ impl<'a> Findings<'_, 'a> {
             offsets,
             title: article.title.as_deref().map(Cow::Borrowed).or(self.header.title.map(|t| spans.text(t))),
             byline: article.byline.as_deref().map(Cow::Borrowed).or(self.header.byline.map(|b| spans.text(b))),
-            published: self.header.published.map(|p| p.date.to_string()),
+            published: self.header.published.map(|p| day(p.date)),
             reference_time: self.dates.reference.name(),
             published_from: self.header.published.map(|p| p.from.name()),
             dateline: self.header.dateline.as_ref().map(|d| dateline(d, &self.entities, &spans)),
@@ -99,19 +138,32 @@ impl<'a> Findings<'_, 'a> {
                 .collect(),
             entities: entities(&self.entities, self.gazetteer, &spans),
             dates: self.dates.found.iter().map(|d| date(d, &spans)).collect(),
-            casualties: self.casualties.iter().enumerate().map(|(n, c)| casualty(c, incident_of_casualty(n), &spans)).collect(),
+            casualties: self.casualties.iter().enumerate().map(|(n, c)| casualty(c, of_casualties[n].map(incident_id), &spans)).collect(),
             quotes: self.quotes.iter().map(|q| quote(q, &spans)).collect(),
             claims: self
                 .claims
                 .iter()
                 .enumerate()
                 .filter(|(_, c)| !c.value.hypothetical)
-                .map(|(n, c)| claim(c, incident_of_claim(n), &spans))
+                .map(|(n, c)| claim(c, of_claims[n].map(incident_id), &spans))
                 .collect(),
             incidents: self.incidents.iter().enumerate().map(|(n, i)| incident(n, i, &self.dates.found, &self.casualties, &spans)).collect(),
             warnings: article.warnings.clone(),
         }
     }
+}
+
+/// For each of `count` findings, the first incident that holds it.
+fn incidents_of<'i>(count: usize, held: impl Iterator<Item = &'i [u32]>) -> Vec<Option<usize>> {
+    let mut out = vec![None; count];
+    for (incident, findings) in held.enumerate() {
+        for finding in findings {
+            if let Some(first) = out.get_mut(*finding as usize) {
+                first.get_or_insert(incident);
+            }
+        }
+    }
+    out
 }
 
 fn dateline<'a>(d: &crate::header::Dateline, entities: &Entities, spans: &Spans<'a>) -> Dateline<'a> {
@@ -126,10 +178,12 @@ fn dateline<'a>(d: &crate::header::Dateline, entities: &Entities, spans: &Spans<
 }
 
 fn incident_id(n: usize) -> String {
-    format!("i{}", n + 1)
+    numbered("i", n as u64 + 1)
 }
 
 fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a>) -> Vec<Entity<'a>> {
+    let mut counts = vec![0usize; entities.list.len()];
+    entities.mentions.iter().for_each(|m| counts[m.entity as usize] += 1);
     let mut out: Vec<Entity> = entities
         .list
         .iter()
@@ -141,7 +195,7 @@ fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a
             name: e.name.clone(),
             ids: e.entry.map_or(Ids::default(), |entry| {
                 let geonames = gazetteer.entry(entry).geonames;
-                Ids { geonames: (geonames != 0).then(|| geonames.to_string()), wikidata: None, dateline: Some(Cow::Borrowed(gazetteer.id(entry))) }
+                Ids { geonames: (geonames != 0).then(|| numbered("", geonames.into())), wikidata: None, dateline: Some(Cow::Borrowed(gazetteer.id(entry))) }
             }),
             country: e.country.and_then(|c| str::from_utf8(&c).map(str::to_owned).ok()),
             admin1: e.entry.and_then(|entry| admin1(entry, gazetteer)),
@@ -149,7 +203,7 @@ fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a
             lon: e.point.map(|p| p.1),
             roles: e.roles.clone(),
             speaks_for: e.speaks_for.map(|g| Cow::Borrowed(gazetteer.id(g))),
-            mentions: Vec::new(),
+            mentions: Vec::with_capacity(counts[n]),
             offices: Vec::new(),
         })
         .collect();
@@ -201,8 +255,8 @@ fn date<'a>(d: &Found<DateMention>, spans: &Spans<'a>) -> Date<'a> {
         modifier: v.modifier,
         freq: v.freq.clone().map(Cow::Owned),
         quant: v.quant,
-        earliest: v.earliest.map(|d| d.to_string()),
-        latest: v.latest.map(|d| d.to_string()),
+        earliest: v.earliest.map(day),
+        latest: v.latest.map(day),
         anchor: match v.anchor {
             Anchor::Explicit => "explicit",
             Anchor::Published => "published",

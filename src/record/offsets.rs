@@ -29,48 +29,61 @@ impl Offsets {
 /// Turns byte offsets of one text into another unit, each in constant time.
 pub(super) struct Converter<'a> {
     bytes: &'a [u8],
-    /// Units before each block of [`BLOCK`] bytes; empty when bytes are the unit.
-    blocks: Vec<u32>,
+    /// Units before each word of eight bytes, and before the end; empty when bytes are the unit.
+    words: Vec<u32>,
     utf16: bool,
 }
 
-const BLOCK: usize = 64;
+const WORD: usize = 8;
 
 impl<'a> Converter<'a> {
     pub(super) fn new(text: &'a str, offsets: Offsets) -> Self {
         let bytes = text.as_bytes();
         let utf16 = offsets == Offsets::Utf16;
-        if offsets == Offsets::Byte || text.is_ascii() {
-            return Converter { bytes, blocks: Vec::new(), utf16 };
+        let mut words = Vec::new();
+        if offsets != Offsets::Byte && !text.is_ascii() {
+            words.reserve_exact(bytes.len() / WORD + 1);
+            let mut units = 0;
+            for word in bytes.chunks(WORD) {
+                words.push(units);
+                units += count(load(word), word.len(), utf16);
+            }
+            // A text that ends with a whole word has an end behind its last one.
+            words.push(units);
         }
-        let mut units = 0;
-        let blocks = bytes
-            .chunks(BLOCK)
-            .map(|block| {
-                let before = units;
-                units += count(block, utf16);
-                before
-            })
-            .collect();
-        Converter { bytes, blocks, utf16 }
+        Converter { bytes, words, utf16 }
     }
 
     /// The offset of a byte, which stands on a character boundary.
     #[inline]
     pub(super) fn at(&self, byte: u32) -> usize {
         let byte = byte as usize;
-        if self.blocks.is_empty() {
-            return byte;
-        }
-        let block = (byte / BLOCK).min(self.blocks.len() - 1);
-        self.blocks[block] as usize + count(&self.bytes[block * BLOCK..byte], self.utf16) as usize
+        let (word, rest) = (byte / WORD, byte % WORD);
+        let Some(&before) = self.words.get(word) else { return byte };
+        let bytes = self.bytes.get(word * WORD..).unwrap_or_default();
+        let bytes = load(bytes) & ((1 << (8 * rest)) - 1);
+        before as usize + count(bytes, rest, self.utf16) as usize
     }
 }
 
-/// Characters that begin among these bytes, those beyond the basic plane twice when UTF-16 is the unit.
-fn count(bytes: &[u8], utf16: bool) -> u32 {
-    let chars: u32 = bytes.iter().map(|b| (*b as i8 >= -0x40) as u32).sum();
-    if utf16 { chars + bytes.iter().map(|b| (*b >= 0xf0) as u32).sum::<u32>() } else { chars }
+/// Up to eight bytes, the first one lowest.
+#[inline]
+fn load(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk::<WORD>() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => bytes.iter().rev().fold(0, |word, byte| word << 8 | *byte as u64),
+    }
+}
+
+/// Characters that begin among the lowest `len` bytes, those beyond the basic plane twice when UTF-16 is the unit; the others are 0.
+#[inline]
+fn count(bytes: u64, len: usize, utf16: bool) -> u32 {
+    const EVERY: u64 = 0x0101_0101_0101_0101;
+    let ones = |bits: u64| ((bits & EVERY).wrapping_mul(EVERY) >> 56) as u32;
+    // 10xxxxxx goes on with a character, 1111xxxx begins one of four bytes.
+    let inner = (bytes >> 7) & !(bytes >> 6);
+    let long = if utf16 { ones((bytes >> 7) & (bytes >> 6) & (bytes >> 5) & (bytes >> 4)) } else { 0 };
+    len as u32 - ones(inner) + long
 }
 
 #[cfg(test)]
