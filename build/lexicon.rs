@@ -117,7 +117,7 @@ fn penn_class(tag: &str) -> Option<Class> {
 }
 
 fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
-    let mut entries = vec![Entry { classes: 0, first_value: 0, values: 0, len: 0, pos: 255 }];
+    let mut entries = vec![Entry { classes: 0, begins: 0, first_value: 0, values: 0, len: 0, pos: 255 }];
     let mut index: BTreeMap<u32, (u32, &str)> = BTreeMap::new();
     let (mut values, mut strings) = (Vec::new(), Vec::new());
     let mut interned: BTreeMap<&str, u32> = BTreeMap::new();
@@ -129,12 +129,13 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
         }
         (first, word.len() as u16)
     };
-    let mut starts: Vec<u32> = Vec::new();
+    let mut starts: Vec<(u32, u64)> = Vec::new();
     for (text, word) in words {
         let (first_value, count) = add_values(&word.classes);
         let parts: Vec<u32> = phrase_words(text).iter().map(|w| hash_in_text(w)).collect();
+        let classes = word.classes.keys().fold(0, |set, c| set | 1 << c);
         if parts.len() > 1 {
-            starts.push(parts[0]);
+            starts.push((parts[0], classes));
             let mut sequence = 0;
             for (n, &part) in parts.iter().enumerate() {
                 sequence = join(sequence, part as u64);
@@ -153,17 +154,17 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
             continue;
         }
         index.insert(hash, (entries.len() as u32, text));
-        let classes = word.classes.keys().fold(0, |set, c| set | 1 << c);
-        entries.push(Entry { classes, first_value, values: count, len: text.len() as u8, pos: word.pos.unwrap_or(255) });
+        entries.push(Entry { classes, begins: 0, first_value, values: count, len: text.len() as u8, pos: word.pos.unwrap_or(255) });
     }
-    for start in starts {
+    for (start, begins) in starts {
         let entry = index.get(&start).map_or(0, |e| e.0);
         if entry != 0 {
             entries[entry as usize].classes |= Class::PhraseStart.bit();
+            entries[entry as usize].begins |= begins;
         } else {
             let len = words.keys().find_map(|w| phrase_words(w).first().filter(|p| hash_in_text(p) == start).map(|p| p.len())).unwrap_or(0);
             index.insert(start, (entries.len() as u32, ""));
-            entries.push(Entry { classes: Class::PhraseStart.bit(), first_value: 0, values: 0, len: len as u8, pos: 255 });
+            entries.push(Entry { classes: Class::PhraseStart.bit(), begins, first_value: 0, values: 0, len: len as u8, pos: 255 });
         }
     }
     let values: Vec<Value> = values

@@ -89,6 +89,9 @@ impl List {
 }
 
 fn style(rest: &[u8]) -> Option<Style> {
+    if !matches!(rest.first(), Some(b'1' | b'a' | 0xe2)) {
+        return None;
+    }
     for bullet in ["\u{2022}", "\u{2043}"] {
         if rest.starts_with(bullet.as_bytes()) {
             return Some(Style::Bullet(bullet));

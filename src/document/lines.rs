@@ -79,6 +79,10 @@ impl Iterator for Lines<'_> {
 }
 
 fn trim(text: &str, line: Range<usize>) -> (usize, usize) {
+    let plain = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_graphic);
+    if !line.is_empty() && plain(line.start) && plain(line.end - 1) {
+        return (line.start, line.end);
+    }
     let piece = &text[line.clone()];
     let start = line.start + piece.len() - piece.trim_start().len();
     (start, (line.start + piece.trim_end().len()).max(start))

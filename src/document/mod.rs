@@ -5,11 +5,13 @@ mod items;
 mod lead;
 mod lines;
 mod sentences;
+mod token;
 mod tokens;
+mod words;
 
 pub use sentences::split;
-pub use tokens::Token;
-pub use tokens::shape;
+pub use token::Token;
+pub use token::shape;
 
 use crate::lexicon::{Class, Classes, Lexicon};
 use crate::span::Span;
@@ -62,7 +64,7 @@ impl<'a> Document<'a> {
     /// Cuts a text into sentences and tokens and looks every word up once.
     pub fn new(text: &'a str, lexicon: Lexicon) -> Self {
         let mut sentences = sentences::split(text, &lexicon);
-        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut tokens = Vec::with_capacity(text.len() / 4);
         for sentence in &mut sentences {
             sentence.first = tokens.len() as u32;
             sentence.classes = tokens::tokenise(text, sentence.span, &lexicon, &mut tokens);
@@ -84,12 +86,15 @@ impl<'a> Document<'a> {
 
     /// The value of a token's word in the list of a class; empty when it has none.
     pub fn value(&self, token: usize, class: Class) -> &'static str {
-        self.lexicon.value(self.tokens[token].lex, class)
+        let t = &self.tokens[token];
+        // Most words have none, and what they have lies far away in memory.
+        if t.has(class) { self.lexicon.value(t.lex, class) } else { "" }
     }
 
     /// The longest phrase of a class that begins at a token, inside its sentence: number of tokens (hyphens included) and value.
     pub fn phrase(&self, token: usize, end: usize, class: Class) -> Option<(usize, &'static str)> {
-        if !self.tokens[token].has(Class::PhraseStart) {
+        let first = &self.tokens[token];
+        if !first.has(Class::PhraseStart) || self.lexicon.begins(first.lex) & class.bit() == 0 {
             return None;
         }
         let words = || (token..end).filter(|t| !self.tokens[*t].is_hyphen());

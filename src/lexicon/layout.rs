@@ -49,7 +49,9 @@ pub struct Slot {
 pub struct Entry {
     /// The classes it belongs to.
     pub classes: u64,
-    /// Its first value.
+    /// The classes of the phrases that begin with it.
+    pub begins: u64,
+    /// Its first value; they stand in the order of their classes.
     pub first_value: u32,
     /// How many values it has.
     pub values: u16,

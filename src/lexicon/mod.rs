@@ -83,8 +83,23 @@ impl Lexicon {
 
     /// The value that the list of `class` gives the word; empty when it gives none.
     pub fn value(&self, word: WordId, class: Class) -> &'static str {
-        let entry = self.entries[word as usize];
-        self.value_in(entry.first_value, entry.values, class)
+        let entry = &self.entries[word as usize];
+        // One value a class, in the order of classes, of which the last ones may have none.
+        let before = (entry.classes & (class.bit() - 1)).count_ones();
+        if entry.classes & class.bit() == 0 || before >= entry.values as u32 {
+            return "";
+        }
+        self.text(&self.values[(entry.first_value + before) as usize])
+    }
+
+    /// The classes of the phrases that begin with the word.
+    #[inline]
+    pub fn begins(&self, word: WordId) -> Classes {
+        self.entries[word as usize].begins
+    }
+
+    fn text(&self, value: &Value) -> &'static str {
+        self.strings.get(value.start as usize..(value.start + value.len) as usize).unwrap_or("")
     }
 
     /// The number that the list of `class` gives the word.
@@ -96,7 +111,7 @@ impl Lexicon {
         let first = first as usize;
         for v in &self.values[first..first + count as usize] {
             if v.class == class as u32 {
-                return self.strings.get(v.start as usize..(v.start + v.len) as usize).unwrap_or("");
+                return self.text(v);
             }
         }
         ""

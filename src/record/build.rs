@@ -195,7 +195,11 @@ fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a
             name: e.name.clone(),
             ids: e.entry.map_or(Ids::default(), |entry| {
                 let geonames = gazetteer.entry(entry).geonames;
-                Ids { geonames: (geonames != 0).then(|| numbered("", geonames.into())), wikidata: None, dateline: Some(Cow::Borrowed(gazetteer.id(entry))) }
+                Ids {
+                    geonames: (geonames != 0).then(|| numbered("", geonames.into())),
+                    wikidata: None,
+                    dateline: Some(Cow::Borrowed(gazetteer.id(entry))),
+                }
             }),
             country: e.country.and_then(|c| str::from_utf8(&c).map(str::to_owned).ok()),
             admin1: e.entry.and_then(|entry| admin1(entry, gazetteer)),

@@ -13,6 +13,10 @@ use std::ops::Range;
 pub struct Tags {
     first: usize,
     tags: Vec<Tag>,
+    /// How many adverbs and negations end them.
+    adverbs: usize,
+    /// The last tag before these.
+    head: Option<Tag>,
 }
 
 const NOUNS: Classes = Class::Noun.bit();
@@ -38,6 +42,7 @@ impl Tags {
     /// Tags neighbouring sentences as one stretch, in the same buffer.
     pub fn read_all(&mut self, doc: &Document, sentences: Range<usize>) {
         self.tags.clear();
+        (self.adverbs, self.head) = (0, None);
         self.first = sentences.clone().next().map_or(0, |s| doc.sentences[s].first as usize);
         for sentence in sentences {
             self.append(doc, sentence);
@@ -50,6 +55,11 @@ impl Tags {
         for i in tokens.clone() {
             let tag = self.choose(doc, i, tokens.end, capitals);
             self.tags.push(tag);
+            if matches!(tag, Tag::Adverb | Tag::Negation) {
+                self.adverbs += 1;
+            } else {
+                (self.adverbs, self.head) = (0, Some(tag));
+            }
         }
     }
 
@@ -69,10 +79,9 @@ impl Tags {
         self.first + self.tags.len()
     }
 
-    /// The last tag before a token that is no adverb, negation or hyphen.
-    fn before(&self, token: usize) -> Tag {
-        let n = token - self.first;
-        self.tags[..n].iter().rev().take(REACH).copied().find(|t| !matches!(t, Tag::Adverb | Tag::Negation)).unwrap_or(Tag::Mark)
+    /// The last tag so far that is no adverb or negation.
+    fn before(&self) -> Tag {
+        self.head.filter(|_| self.adverbs < REACH).unwrap_or(Tag::Mark)
     }
 
     fn choose(&self, doc: &Document, i: usize, end: usize, capitals: bool) -> Tag {
@@ -94,7 +103,7 @@ impl Tags {
         if t.is_number() || t.is_shape(shape::DIGIT) && !t.is_capital() {
             return Tag::Number;
         }
-        let before = self.before(i);
+        let before = self.before();
         if let Some(tag) = closed(doc, t, next, before, i, capitals) {
             return tag;
         }
@@ -147,6 +156,16 @@ fn closed(doc: &Document, t: &Token, next: Option<&Token>, before: Tag, i: usize
         }
     }
     let verb_next = next.is_some_and(|n| n.has_any(VERBS | Class::Auxiliary.bit() | Class::Modal.bit()));
+    // Most of them are of one class, and need no second look.
+    const PREPOSITION: Classes = Class::Preposition.bit();
+    const DETERMINER: Classes = Class::Determiner.bit();
+    const CONJUNCTION: Classes = Class::Conjunction.bit();
+    match t.classes & CLOSED {
+        PREPOSITION if !is!(t, "to") => return Some(Tag::Preposition),
+        DETERMINER if !is!(t, "that" | "no" | "one" | "ones" | "her" | "who" | "whom" | "which" | "whose") => return Some(Tag::Determiner),
+        CONJUNCTION => return Some(Tag::Conjunction),
+        _ => {}
+    }
     if is!(t, "to") {
         let base = next.is_some_and(|n| n.has_any(Class::Verb.bit() | Class::Auxiliary.bit()) && !n.has(Class::Determiner) && !n.is_capital());
         return Some(if base { Tag::To } else { Tag::Preposition });
