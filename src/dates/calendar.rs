@@ -1,4 +1,4 @@
-//! Dates by the calendar: "March 22, 2018", "22-26 March", "2018-03-22", "Friday", "the third quarter", "the spring of 1916".
+//! Dates by the calendar: "March 22, 2018", "22-26 March", "the 25th"; months and the years behind them.
 
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
@@ -11,16 +11,10 @@ use crate::lexicon::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule::on("month-day", &[Class::Month], month_day),
     Rule::on("day-month", &[Class::Determiner, Class::Ordinal, Class::Number], day_month).and_digits(),
-    Rule::digits("numeric-date", numeric),
-    Rule::on("weekday", &[Class::Weekday], weekday),
-    Rule::on("season", &[Class::Season, Class::Determiner], season),
-    Rule::on("quarter", &[Class::Ordinal, Class::Determiner, Class::TimeWord], quarter).and_digits(),
-    Rule::on("holiday", &[Class::Holiday, Class::PhraseStart], holiday),
-    Rule::on("week-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord, Class::TimeUnit], week_of).and_digits(),
     Rule::on("day-of-month", &[Class::Determiner], day_of_month),
 ];
 
-fn calendar(first: usize, end: usize, fields: Fields) -> DateExpr {
+pub(super) fn calendar(first: usize, end: usize, fields: Fields) -> DateExpr {
     DateExpr::new(first, end, When::Calendar(fields))
 }
 
@@ -154,7 +148,7 @@ fn is_no_day(r: &Reader, end: usize) -> bool {
         || next.is_mark() && next.is_glued() && r.text(end) == "." && r.at(end + 1).is_glued() && r.at(end + 1).is_number()
 }
 
-fn month_day(r: &Reader, p: usize) -> Option<Reading> {
+pub(super) fn month_day(r: &Reader, p: usize) -> Option<Reading> {
     let month = month(r, p)?;
     let mut q = p + 1;
     if (r.at(q).is_hyphen() || r.is_mark(q, "/")) && r.at(q).is_glued() && r.digits(q + 1).is_some_and(|d| d <= 31) {
@@ -200,7 +194,7 @@ fn second_day(r: &Reader, p: usize) -> Option<(i8, usize)> {
     (!counts).then_some((day, end))
 }
 
-fn day_month(r: &Reader, p: usize) -> Option<Reading> {
+pub(super) fn day_month(r: &Reader, p: usize) -> Option<Reading> {
     let mut q = p;
     if is!(r.at(p), "the") {
         q += 1;
@@ -240,296 +234,6 @@ fn of_month(r: &Reader, p: usize) -> Option<(usize, i8, usize)> {
     let q = if (r.at(q).is_hyphen() || r.is_mark(q, "/")) && r.at(q).is_glued() { q + 1 } else { q };
     let number = month(r, q)?;
     Some((q, number, q + 1))
-}
-
-/// Dates in digits only: "2018-03-22", "3/22/18", "22.03.2018", "20180322".
-fn numeric(r: &Reader, p: usize) -> Option<Reading> {
-    let t = r.at(p);
-    if t.is_glued() && p > r.first && !matches!(r.text(p - 1), "(" | "\"" | "\u{201c}" | "[" | "-" | "\u{2013}") || !t.is_number() {
-        return None;
-    }
-    let text = r.text(p);
-    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
-        let fields = full(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?)?;
-        return Some(Reading::one(calendar(p, p + 1, fields)));
-    }
-    let mut dotted = text.split('.');
-    if let (Some(d), Some(m), Some(y), None) = (dotted.next(), dotted.next(), dotted.next(), dotted.next()) {
-        let fields = full(y.parse().ok().filter(|_| y.len() == 4)?, m.parse().ok()?, d.parse().ok()?)?;
-        return Some(Reading::one(calendar(p, p + 1, fields)));
-    }
-    let mark = r.text(p + 1);
-    let glued = |q: usize| r.at(q).is_glued();
-    if !matches!(mark, "-" | "/" | "\u{2013}" | ".") || !glued(p + 1) || !glued(p + 2) {
-        return None;
-    }
-    let (a, b) = (r.digits(p)?, r.digits(p + 2)?);
-    if r.text(p + 3) == mark && glued(p + 3) && glued(p + 4) {
-        let c = r.digits(p + 4)?;
-        let fields = if t.len == 4 {
-            full(a as i16, b, c)?
-        } else {
-            let year = match r.at(p + 4).len {
-                4 => c as i16,
-                2 => {
-                    if c < 50 {
-                        2000 + c as i16
-                    } else {
-                        1900 + c as i16
-                    }
-                }
-                _ => return None,
-            };
-            // The American order, unless only the other one is possible.
-            full(year, a, b).or_else(|| full(year, b, a))?
-        };
-        if r.at(p + 5).is_glued() && (r.at(p + 5).is_hyphen() || r.is_mark(p + 5, "/")) {
-            return None;
-        }
-        return Some(Reading::one(calendar(p, p + 5, fields)));
-    }
-    // "on 3/22": only behind a word that dates follow.
-    let led = is!(r.before(p), "on" | "by" | "until" | "till" | "since" | "before" | "after") || r.before(p).has(Class::Weekday);
-    let plain = mark == "/" && led && t.len <= 2 && r.at(p + 2).len <= 2 && !r.at(p + 3).is_glued() || is_nine_eleven(r, p);
-    let fields = plain.then(|| full(2000, a, b).or_else(|| full(2000, b, a)))??;
-    let year = if is_nine_eleven(r, p) { Year::Full(2001) } else { Year::Unsaid };
-    Some(Reading::one(calendar(p, p + 3, Fields { year, ..fields })))
-}
-
-fn is_nine_eleven(r: &Reader, p: usize) -> bool {
-    r.text(p) == "9" && r.is_mark(p + 1, "/") && r.text(p + 2) == "11" && !r.is_mark(p + 3, "/")
-}
-
-fn full(year: i16, month: u32, day: u32) -> Option<Fields> {
-    let fits = (1000..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    fits.then(|| Fields { year: Year::Full(year), month: Some(month as i8), day: Some(day as i8), ..Fields::default() })
-}
-
-/// A weekday, holiday, season or month at a token, to stand behind "last", "this", "next"; and one past its last token.
-pub(super) fn named(r: &Reader, p: usize) -> Option<(Fields, usize)> {
-    if let Some(day) = weekday_at(r, p) {
-        return Some((Fields { weekday: Some(day), ..Fields::default() }, p + 1));
-    }
-    if let Some((fields, end)) = holiday_at(r, p) {
-        return Some((fields, end));
-    }
-    let t = r.at(p);
-    if t.has(Class::Season) && !is!(t, "springs") {
-        let season = r.doc.value(p, Class::Season);
-        return Some((Fields { part: Some(Part::Season(season)), ..Fields::default() }, p + 1));
-    }
-    if let Some(month) = month(r, p) {
-        return Some((Fields { month: Some(month), ..Fields::default() }, p + 1));
-    }
-    None
-}
-
-/// A weekday's number, where the word is one.
-fn weekday_at(r: &Reader, p: usize) -> Option<i8> {
-    let t = r.at(p);
-    if !t.has(Class::Weekday) {
-        return None;
-    }
-    let day = r.doc.lexicon.number(t.lex, Class::Weekday)? as i8;
-    if t.len <= 5 && !is!(t, "friday" | "monday" | "sunday" | "tuesday") {
-        let next = r.at(p + 1);
-        let dated = next.is_shape(shape::DIGIT) || next.has(Class::Month) || r.is_mark(p + 1, ",") && r.at(p + 2).has(Class::Month);
-        let sure = t.is_capital() && !t.is_shape(shape::ALL_CAPITALS) && (dated || t.is_shape(shape::FULL_STOP) && !is!(t, "sun" | "sat" | "wed"));
-        return sure.then_some(day);
-    }
-    Some(day)
-}
-
-fn weekday(r: &Reader, p: usize) -> Option<Reading> {
-    let day = weekday_at(r, p)?;
-    let t = r.at(p);
-    let next = r.at(p + 1);
-    // The Sunday Times, Bloody Sunday.
-    if next.is_capital()
-        && is!(next, "times" | "telegraph" | "mail" | "mirror" | "express" | "herald" | "post" | "tribune" | "independent" | "business")
-        || is!(r.before(p), "bloody" | "black") && r.before(p).is_capital()
-    {
-        return Some(Reading::one(DateExpr::new(p, p + 1, When::Nothing)));
-    }
-    let fields = Fields { weekday: Some(day), ..Fields::default() };
-    if r.text(p).ends_with(['s', 'S']) && t.len > 5 {
-        return Some(Reading::one(DateExpr::new(p, p + 1, When::EveryField(fields))));
-    }
-    Some(Reading::one(calendar(p, p + 1, fields)))
-}
-
-fn season(r: &Reader, p: usize) -> Option<Reading> {
-    let mut q = p;
-    if r.at(p).has(Class::Determiner) && !r.at(p).has(Class::Season) {
-        if !is!(r.at(p), "the") {
-            return None;
-        }
-        q += 1;
-    }
-    let t = r.at(q);
-    if !t.has(Class::Season) {
-        return None;
-    }
-    let part = Some(Part::Season(r.doc.value(q, Class::Season)));
-    let year = year_behind(r, q + 1);
-    let relative = is!(r.at(q + 1), "of") && r.turn(q + 2).is_some();
-    let before = r.before(q);
-    let led = is!(before, "in" | "by" | "since" | "until" | "during" | "early" | "late" | "of" | "mid" | "through")
-        || before.is_hyphen() && q > p && is!(r.before(q - 1), "mid");
-    let fits = year.is_some()
-        || relative
-        || if is!(t, "fall") {
-            is!(before, "in" | "by" | "early" | "late") && t.is_shape(shape::LOWER) && (r.at(q + 1).is_mark() || q + 1 >= r.end)
-        } else {
-            (led || q > p)
-                && !r.at(q + 1).has(Class::Noun)
-                && !r.at(q + 1).is_hyphen()
-                && !(t.is_capital() && r.at(q + 1).is_capital())
-                && (led || is!(r.before(p), "in" | "by" | "since" | "until" | "during" | "of" | "through" | "for" | "over"))
-        };
-    if !fits {
-        return None;
-    }
-    let (year, mut end) = year.unwrap_or((Year::Unsaid, q + 1));
-    // "the winter of 1941-42": the winter that begins in the first year.
-    if matches!(year, Year::Full(_)) && is_range_mark(r, end) && r.digits(end + 1).is_some() && r.at(end + 1).is_glued() {
-        end += 2;
-    }
-    Some(Reading::one(calendar(p, end, Fields { part, year, ..Fields::default() })))
-}
-
-/// "third-quarter", "the fiscal first quarter", "Q3", "the first half of 1998".
-fn quarter(r: &Reader, p: usize) -> Option<Reading> {
-    let t = r.at(p);
-    if t.len == 2 && t.is_shape(shape::DIGIT) && !t.is_number() {
-        let b = r.text(p).as_bytes();
-        let n = match (b[0], b[1]) {
-            (b'Q', n @ b'1'..=b'4') | (n @ b'1'..=b'4', b'Q') => n - b'0',
-            _ => return None,
-        };
-        let (year, end) = year_behind(r, p + 1).unwrap_or((Year::Unsaid, p + 1));
-        return Some(Reading::one(calendar(p, end, Fields { part: Some(Part::Quarter(n as i8)), year, ..Fields::default() })));
-    }
-    let mut q = p;
-    if is!(t, "the") {
-        q += 1;
-    }
-    let q_first = q;
-    let mut year = Year::Unsaid;
-    if let Some(y) = r.year(q).filter(|_| q > p) {
-        year = Year::Full(y);
-        q += 1;
-    }
-    if r.time_value(q, "fiscal").is_some() {
-        q += 1;
-        if r.at(q).is_hyphen() {
-            q += 1;
-        }
-    }
-    let last = is!(r.at(q), "final");
-    let (n, after) = if last { (4, q + 1) } else { r.ordinal(q)? };
-    let mut u = if r.at(after).is_hyphen() { after + 1 } else { after };
-    if r.time_value(u, "fiscal").is_some() {
-        u += 1;
-    }
-    let part = if is!(r.at(u), "quarter") && n <= 4 {
-        Part::Quarter(n as i8)
-    } else if is!(r.at(u), "half")
-        && n <= 2
-        && is!(r.at(u + 1), "of")
-        && (r.year(u + 2).is_some() || is!(r.at(u + 2), "the") && is!(r.at(u + 3), "year") || r.turn(u + 2).is_some())
-    {
-        Part::Half(n as i8)
-    } else {
-        return None;
-    };
-    if matches!(part, Part::Half(_)) && r.turn(u + 2).is_none() && r.year(u + 2).is_none() {
-        let fields = Fields { part: Some(part), year: Year::Shifted(0, super::said::Base::Before), ..Fields::default() };
-        return Some(Reading::one(calendar(p, u + 4, fields)));
-    }
-    // "the third-quarter loss": the article is the noun's.
-    let p = if u == after + 1 && is!(r.at(p), "the") && r.at(after).is_hyphen() && year == Year::Unsaid { q_first } else { p };
-    let mut end = u + 1;
-    if year == Year::Unsaid
-        && let Some((y, e)) = year_behind(r, end).filter(|_| !is!(r.at(end), "in") && !r.is_mark(end, ","))
-    {
-        (year, end) = (y, e);
-    }
-    Some(Reading::one(calendar(p, end, Fields { part: Some(part), year, ..Fields::default() })))
-}
-
-/// A holiday at a token.
-fn holiday_at(r: &Reader, p: usize) -> Option<(Fields, usize)> {
-    if p >= r.end {
-        return None;
-    }
-    let t = r.at(p);
-    let (len, rule) = match r.doc.phrase(p, r.end, Class::Holiday) {
-        Some(found) => found,
-        _ if t.has(Class::Holiday) => (1, r.doc.value(p, Class::Holiday)),
-        _ => return None,
-    };
-    let last = r.at(p + len - 1);
-    let capital = t.is_capital() && (len == 1 || last.is_capital() || last.is_shape(shape::POSSESSIVE))
-        || is!(last, "day" | "eve") && len > 1
-        || is!(t, "christmas" | "easter" | "halloween");
-    let year_like =
-        is!(t, "new") && len == 2 && !(is!(r.before(p), "the" | "since" | "before" | "by" | "after" | "of" | "until" | "for" | "next" | "last"));
-    (capital && !year_like).then(|| (Fields { holiday: Some(rule), ..Fields::default() }, p + len))
-}
-
-fn holiday(r: &Reader, p: usize) -> Option<Reading> {
-    let (mut fields, end) = holiday_at(r, p)?;
-    // Easter Island, Christmas Carol.
-    if r.at(end).is_capital() && is!(r.at(end), "island" | "islands" | "carol" | "rising" | "offensive") {
-        return None;
-    }
-    let (year, end) = year_behind(r, end).filter(|_| !is!(r.at(end), "in") && !r.is_mark(end, ",")).unwrap_or((Year::Unsaid, end));
-    fields.year = year;
-    Some(Reading::one(calendar(p, end, fields)))
-}
-
-/// "the first week of March 2015", "the last weekend of May", "week 12 of 2018", "the week of March 6".
-fn week_of(r: &Reader, p: usize) -> Option<Reading> {
-    let q = if is!(r.at(p), "the") { p + 1 } else { p };
-    let last = is!(r.at(q), "last" | "final");
-    let (n, u) = if last {
-        (-1, q + 1)
-    } else if let Some((n, u)) = r.ordinal(q) {
-        (n as i8, u)
-    } else if is!(r.at(q), "week") {
-        let of = q + 1;
-        // "week 12", "week 3 of 2027".
-        if let Some(n) = r.digits(of).filter(|n| (1..=53).contains(n) && !r.at(of + 1).is_hyphen()) {
-            let (year, end) = match r.year(of + 2).filter(|_| is!(r.at(of + 1), "of")) {
-                Some(year) => (Year::Full(year), of + 3),
-                None => (Year::Unsaid, of + 1),
-            };
-            return Some(Reading::one(calendar(p, end, Fields { part: Some(Part::Week(n as i8)), year, ..Fields::default() })));
-        }
-        if !is!(r.at(of), "of") {
-            return None;
-        }
-        let reading = month_day(r, of + 1).or_else(|| day_month(r, of + 1)).filter(|m| m.two.is_none())?;
-        let fields = reading.one.fields().filter(|f| f.day.is_some())?;
-        return Some(Reading::one(calendar(p, reading.one.end, Fields { part: Some(Part::Week(0)), ..*fields })));
-    } else {
-        return None;
-    };
-    let part = if is!(r.at(u), "week") && n <= 53 {
-        Part::Week(n)
-    } else if is!(r.at(u), "weekend") && n <= 5 {
-        Part::Weekend(n)
-    } else {
-        return None;
-    };
-    let of = if is!(r.at(u + 1), "of" | "in") { u + 2 } else { u + 1 };
-    if let Some(m) = month(r, of).filter(|_| of == u + 2) {
-        let (year, end) = year_behind(r, of + 1).unwrap_or((Year::Unsaid, of + 1));
-        return Some(Reading::one(calendar(p, end, Fields { part: Some(part), month: Some(m), year, ..Fields::default() })));
-    }
-    let year = r.year(of).filter(|_| of == u + 2)?;
-    Some(Reading::one(calendar(p, of + 1, Fields { part: Some(part), year: Year::Full(year), ..Fields::default() })))
 }
 
 /// "on the 25th": a day of the month that was spoken of.

@@ -15,13 +15,19 @@
 //! Limits: dates in words other than years and days ("the ides of March"), calendars other than the Gregorian, and
 //! holidays whose day is set by the moon are not read.
 
+mod ago;
 mod calendar;
 mod clock;
+mod context;
 mod holidays;
 mod join;
 mod meant;
 mod modifiers;
+mod named;
+mod near;
 mod negative;
+mod numeric;
+mod parts;
 mod reader;
 mod relative;
 mod rules;
@@ -37,7 +43,7 @@ use crate::document::{Document, shape};
 use crate::found::Found;
 use crate::syntax::Tags;
 use jiff::civil::Date;
-use meant::Context;
+use context::Context;
 use reader::Reader;
 use said::{Base, DateExpr, Turn, Unit, When, Year};
 use tense::Tense;

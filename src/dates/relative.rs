@@ -1,6 +1,6 @@
 //! Dates that lean on another one: "today", "last week", "this March", "the next day", "the year-earlier quarter".
 
-use super::calendar::named;
+use super::named::named;
 use super::reader::{Reader, turn_of};
 use super::rules::{Reading, Rule};
 use super::said::{Amount, Base, DateExpr, Modifier, Time, Turn, Unit, When};

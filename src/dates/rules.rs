@@ -5,7 +5,7 @@
 
 use super::reader::Reader;
 use super::said::{DateExpr, When};
-use super::{calendar, clock, join, negative, relative, sets, spans, vague, years};
+use super::{ago, calendar, clock, join, named, negative, numeric, parts, relative, sets, spans, vague, years};
 use crate::document::shape;
 use crate::lexicon::{Class, Classes};
 
@@ -67,7 +67,20 @@ const fn union(classes: &[Class]) -> Classes {
 
 /// All tables, in the order in which ties are decided. The first one claims what is no date.
 pub(super) const TABLES: &[&[Rule]] =
-    &[negative::RULES, clock::RULES, calendar::RULES, years::RULES, relative::RULES, spans::RULES, sets::RULES, vague::RULES];
+    &[
+    negative::RULES,
+    clock::RULES,
+    calendar::RULES,
+    numeric::RULES,
+    named::RULES,
+    parts::RULES,
+    years::RULES,
+    relative::RULES,
+    spans::RULES,
+    ago::RULES,
+    sets::RULES,
+    vague::RULES,
+];
 
 const fn count() -> usize {
     let (mut n, mut i) = (join::NAMES.len(), 1);

@@ -1,6 +1,6 @@
 //! What happens again and again: "every day", "each July", "every two weeks", "daily", "per month".
 
-use super::calendar::named;
+use super::named::named;
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
 use super::said::{Amount, DateExpr, Fields, Time, Unit, When};

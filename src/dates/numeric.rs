@@ -1,0 +1,77 @@
+//! Dates in digits only: "2018-03-22", "3/22/18", "22.03.2018", "20180322", "9/11".
+
+use super::calendar::calendar;
+use super::reader::Reader;
+use super::rules::{Reading, Rule};
+use super::said::{DateExpr, Fields, Part, Turn, When, Year};
+use crate::document::shape;
+use crate::is;
+use crate::lexicon::Class;
+
+/// The rules of this page.
+pub(super) const RULES: &[Rule] = &[
+    Rule::digits("numeric-date", numeric),
+];
+
+/// Dates in digits only: "2018-03-22", "3/22/18", "22.03.2018", "20180322".
+fn numeric(r: &Reader, p: usize) -> Option<Reading> {
+    let t = r.at(p);
+    if t.is_glued() && p > r.first && !matches!(r.text(p - 1), "(" | "\"" | "\u{201c}" | "[" | "-" | "\u{2013}") || !t.is_number() {
+        return None;
+    }
+    let text = r.text(p);
+    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+        let fields = full(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?)?;
+        return Some(Reading::one(calendar(p, p + 1, fields)));
+    }
+    let mut dotted = text.split('.');
+    if let (Some(d), Some(m), Some(y), None) = (dotted.next(), dotted.next(), dotted.next(), dotted.next()) {
+        let fields = full(y.parse().ok().filter(|_| y.len() == 4)?, m.parse().ok()?, d.parse().ok()?)?;
+        return Some(Reading::one(calendar(p, p + 1, fields)));
+    }
+    let mark = r.text(p + 1);
+    let glued = |q: usize| r.at(q).is_glued();
+    if !matches!(mark, "-" | "/" | "\u{2013}" | ".") || !glued(p + 1) || !glued(p + 2) {
+        return None;
+    }
+    let (a, b) = (r.digits(p)?, r.digits(p + 2)?);
+    if r.text(p + 3) == mark && glued(p + 3) && glued(p + 4) {
+        let c = r.digits(p + 4)?;
+        let fields = if t.len == 4 {
+            full(a as i16, b, c)?
+        } else {
+            let year = match r.at(p + 4).len {
+                4 => c as i16,
+                2 => {
+                    if c < 50 {
+                        2000 + c as i16
+                    } else {
+                        1900 + c as i16
+                    }
+                }
+                _ => return None,
+            };
+            // The American order, unless only the other one is possible.
+            full(year, a, b).or_else(|| full(year, b, a))?
+        };
+        if r.at(p + 5).is_glued() && (r.at(p + 5).is_hyphen() || r.is_mark(p + 5, "/")) {
+            return None;
+        }
+        return Some(Reading::one(calendar(p, p + 5, fields)));
+    }
+    // "on 3/22": only behind a word that dates follow.
+    let led = is!(r.before(p), "on" | "by" | "until" | "till" | "since" | "before" | "after") || r.before(p).has(Class::Weekday);
+    let plain = mark == "/" && led && t.len <= 2 && r.at(p + 2).len <= 2 && !r.at(p + 3).is_glued() || is_nine_eleven(r, p);
+    let fields = plain.then(|| full(2000, a, b).or_else(|| full(2000, b, a)))??;
+    let year = if is_nine_eleven(r, p) { Year::Full(2001) } else { Year::Unsaid };
+    Some(Reading::one(calendar(p, p + 3, Fields { year, ..fields })))
+}
+
+fn is_nine_eleven(r: &Reader, p: usize) -> bool {
+    r.text(p) == "9" && r.is_mark(p + 1, "/") && r.text(p + 2) == "11" && !r.is_mark(p + 3, "/")
+}
+
+fn full(year: i16, month: u32, day: u32) -> Option<Fields> {
+    let fits = (1000..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    fits.then(|| Fields { year: Year::Full(year), month: Some(month as i8), day: Some(day as i8), ..Fields::default() })
+}
