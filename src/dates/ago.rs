@@ -1,10 +1,10 @@
 //! Dates told by a length of time: "three years ago", "a year earlier", "two weeks before May 13".
 
 use super::named::named;
-use super::spans::{and_a_half_behind, counted};
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
 use super::said::{Amount, Base, DateExpr, Unit, When};
+use super::spans::{and_a_half_behind, counted};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
@@ -82,7 +82,13 @@ fn is_end(r: &Reader, p: usize) -> bool {
 
 /// "two weeks before May 13", "three days after Christmas", "two days before yesterday".
 fn offset(r: &Reader, p: usize) -> Option<Reading> {
-    let (amount, unit, _, end, hyphen) = counted(r, p)?;
+    // "the day before last Tuesday".
+    let the = is!(r.at(p), "the") && matches!(r.unit(p + 1), Some((Unit::Day, false)));
+    let (amount, unit, end, hyphen) = if the {
+        (Amount::whole(1), Unit::Day, p + 2, false)
+    } else {
+        counted(r, p).map(|(amount, unit, _, end, hyphen)| (amount, unit, end, hyphen))?
+    };
     let sign = if is!(r.at(end), "before") {
         -1
     } else if is!(r.at(end), "after" | "from") {
@@ -95,7 +101,7 @@ fn offset(r: &Reader, p: usize) -> Option<Reading> {
         return None;
     }
     let count = sign * (n / 100).min(1_000_000) as i32;
-    if let Some(day) = r.time_value(end + 1, "day") {
+    if let Some(day) = r.time_value(end + 1, "day").filter(|_| !the) {
         let day: i32 = day.parse().ok()?;
         if unit == Unit::Day {
             return Some(Reading::one(DateExpr::new(p, end + 2, When::Shift { count: count + day, unit, base: Base::Now })));
@@ -109,6 +115,11 @@ fn offset(r: &Reader, p: usize) -> Option<Reading> {
 
 /// A holiday, weekday or month's day to count from; not a month alone.
 fn full_day(r: &Reader, p: usize) -> Option<(super::said::Fields, usize)> {
+    if let Some(turned) = super::relative::turned_name(r, p).map(|t| t.one)
+        && let Some(fields) = turned.fields().filter(|f| f.part.is_none() && (f.month.is_none() || f.day.is_some()))
+    {
+        return Some((*fields, turned.end));
+    }
     let (mut fields, mut end) = named(r, p)?;
     if fields.part.is_some() {
         return None;

@@ -35,7 +35,7 @@ pub(super) fn month(r: &Reader, p: usize) -> Option<i8> {
     let year_next = r.year(p + 1).is_some() || r.is_mark(p + 1, ",") && r.year(p + 2).is_some() || is!(next, "of") && r.year(p + 2).is_some();
     let joint = |q: usize| (r.at(q).is_hyphen() || r.is_mark(q, "/")) && r.at(q).is_glued();
     let near_digits = next.is_shape(shape::DIGIT)
-        || joint(p + 1) && r.at(p + 2).is_number()
+        || joint(p + 1) && (r.at(p + 2).is_number() || r.at(p + 2).has(Class::Month))
         || p >= r.first + 2 && joint(p - 1) && r.at(p - 2).is_number()
         || year_next
         || before.is_shape(shape::DIGIT)
@@ -62,6 +62,8 @@ pub(super) fn month(r: &Reader, p: usize) -> Option<i8> {
             | "every"
             | "each"
             | "previous"
+            | "after"
+            | "before"
     ) || is!(before, "and" | "to" | "or") && p >= r.first + 2 && (r.at(p - 2).has(Class::Month) || r.at(p - 2).is_number())
         || before.is_hyphen() && p >= r.first + 2 && is!(r.at(p - 2), "mid" | "late" | "early");
     if is!(t, "may" | "march" | "mar" | "august") {
@@ -238,15 +240,17 @@ fn of_month(r: &Reader, p: usize) -> Option<(usize, i8, usize)> {
 
 /// "on the 25th": a day of the month that was spoken of.
 fn day_of_month(r: &Reader, p: usize) -> Option<Reading> {
-    if !is!(r.at(p), "the") || !is!(r.before(p), "on" | "until" | "by" | "since" | "before" | "after" | "of") {
+    let named = r.before(p).has(Class::Weekday) || r.is_mark(p.wrapping_sub(1), ",") && r.at(p.wrapping_sub(2)).has(Class::Weekday);
+    if !is!(r.at(p), "the") || !named && !is!(r.before(p), "on" | "until" | "by" | "since" | "before" | "after" | "of") {
         return None;
     }
-    let (day, end) = r.ordinal(p + 1).filter(|d| (1..=31).contains(&d.0) && r.at(p + 1).is_shape(shape::DIGIT))?;
+    let (day, end) = r.ordinal(p + 1).filter(|d| (1..=31).contains(&d.0) && (named || r.at(p + 1).is_shape(shape::DIGIT)))?;
     let next = r.at(end);
     let free = next.is_mark() && !next.is_hyphen()
         || end >= r.end
         || next
             .has_any(Class::Preposition.bit() | Class::Conjunction.bit() | Class::Auxiliary.bit() | Class::Pronoun.bit() | Class::Determiner.bit());
     let counts = is!(next, "of") || is!(r.before(p), "of" | "by" | "after" | "before") && !next.is_mark();
-    (free && !counts).then(|| Reading::one(calendar(p, end, Fields { day: Some(day as i8), turn: Turn::Nearest, ..Fields::default() })))
+    (free && !counts || named && !next.has(Class::TimeUnit) && !is!(next, "of"))
+        .then(|| Reading::one(calendar(p, end, Fields { day: Some(day as i8), turn: Turn::Nearest, ..Fields::default() })))
 }

@@ -1,8 +1,8 @@
-//! Times of day: "8 p.m.", "16:00 UTC", "noon", "5 o'clock", "in the morning", "from 2:00 to 4:30 pm".
+//! Times of day: "8 p.m.", "16:00 UTC", "noon", "half past seven", "in the morning", "from 2:00 to 4:30 pm".
 
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
-use super::said::{Clock, DateExpr, Time, When};
+use super::said::{Clock, DateExpr, Time, Unit, When};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
@@ -12,6 +12,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::digits("clock", clock),
     Rule::on("clock-word", &[Class::TimeWord], clock_word),
     Rule::on("clock-in-words", &[Class::Number], clock_in_words),
+    Rule::on("past-the-hour", &[Class::Number, Class::Determiner, Class::TimeUnit], past_the_hour).and_digits(),
     Rule::on("part-of-day", &[Class::TimeWord, Class::Determiner], part_of_day),
 ];
 
@@ -86,6 +87,13 @@ fn told(r: &Reader, p: usize) -> Option<Told> {
             None => None,
         };
         return make(hour.parse().ok()?, minute, None, Some(half), p + 1);
+    }
+    // "8p.m.": cut at its stop.
+    if let Some(digits) = text.strip_suffix(['p', 'a', 'P', 'A']).filter(|_| r.is_mark(p + 1, ".") && is!(r.at(p + 2), "m") && r.at(p + 2).is_glued())
+    {
+        let half = if text.ends_with(['p', 'P']) { Half::Pm } else { Half::Am };
+        let end = if r.is_mark(p + 3, ".") && p + 4 < r.end && r.at(p + 3).is_glued() { p + 4 } else { p + 3 };
+        return make(digits.parse().ok()?, None, None, Some(half), end);
     }
     if !t.is_number() {
         return None;
@@ -221,13 +229,17 @@ fn clock(r: &Reader, p: usize) -> Option<Reading> {
     let one = told(r, p)?;
     // "from 2:00 to 4:30 pm", "3-8pm".
     let joined = r.at(one.end).is_hyphen()
-        || is!(r.at(one.end), "to" | "until" | "till")
+        || is!(r.at(one.end), "to" | "until" | "till" | "through")
         || r.is_mark(one.end, "-")
         || r.is_mark(one.end, "\u{2013}")
         || is!(r.at(one.end), "and") && is!(r.before(p), "between");
     if joined
         && let Some(two) = told(r, one.end + 1)
-        && (two.half.is_some() || one.minutes && two.minutes || one.half.is_some() && two.minutes)
+        && (two.half.is_some()
+            || one.minutes && two.minutes
+            || one.half.is_some() && two.minutes
+            || is!(r.before(p), "from" | "between") && (two.minutes || one.minutes || beside_day(r, p, two.end)) && !counts(r, two.end)
+            || zone(r, two.end).is_some() && is!(r.before(p), "from" | "between"))
         && !r.at(two.end).is_hyphen()
     {
         let to = apply(two.clock, two.half);
@@ -239,13 +251,16 @@ fn clock(r: &Reader, p: usize) -> Option<Reading> {
         let first = if is!(r.before(p), "from" | "between") { p - 1 } else { p };
         return Some(Reading::one(timed(first, end, Time::Between(from, to))));
     }
-    let zoned = zone(r, one.end);
+    let hours = one.minutes && is!(r.at(one.end), "hr" | "hrs" | "h" | "hours");
+    let zoned = zone(r, one.end).or_else(|| hours.then_some((false, one.end + 1)));
     let led =
         is!(r.before(p), "at" | "around" | "about" | "by" | "until" | "till" | "from" | "to" | "since" | "before" | "after" | "between" | "and")
             || r.before(p).has_any(Class::Weekday.bit());
     let oclock = is!(r.at(p + 1), "o'clock");
+    let bare = (1..=12).contains(&one.clock.hour) && !one.minutes && t.len <= 2 && led && !counts(r, one.end) && !r.before(p).has(Class::Weekday);
     if !(one.half.is_some()
         || oclock
+        || bare && is!(r.before(p), "at" | "around" | "about") && beside_day(r, p, one.end)
         || one.minutes && (one.clock.second.is_some() || zoned.is_some() || led || t.len == 2 || (6..=23).contains(&one.clock.hour)))
     {
         return None;
@@ -259,6 +274,16 @@ fn clock(r: &Reader, p: usize) -> Option<Reading> {
         (clock.utc, end) = (utc, e);
     }
     Some(Reading::one(timed(p, end, Time::At(clock))))
+}
+
+/// Whether a number before `p` counts something or is a part of a longer figure.
+fn counts(r: &Reader, p: usize) -> bool {
+    let t = r.at(p);
+    t.has(Class::TimeUnit)
+        || t.is_hyphen()
+        || t.is_shape(shape::LOWER) && t.has(Class::Noun) && !t.has_any(Class::TimeWord.bit() | Class::Weekday.bit() | Class::Preposition.bit())
+        || t.is_mark() && (t.is_glued() && r.at(p + 1).is_glued() && r.at(p + 1).is_number() || matches!(r.text(p), "%" | "/"))
+        || is!(t, "percent" | "per" | "million" | "billion" | "of" | "points" | "cents")
 }
 
 /// "noon", "midnight".
@@ -279,19 +304,103 @@ fn clock_word(r: &Reader, p: usize) -> Option<Reading> {
     Some(Reading::one(timed(p, end, Time::At(clock))))
 }
 
-/// "five o'clock", "ten a.m.".
+/// "five o'clock", "ten a.m.", "at three thirty", "seven twenty-seven tomorrow".
 fn clock_in_words(r: &Reader, p: usize) -> Option<Reading> {
+    let one = in_words(r, p)?;
+    // "from three thirty to four thirty".
+    if is!(r.at(one.end), "to" | "until" | "till") || is!(r.at(one.end), "and") && is!(r.before(p), "between") {
+        let told = in_words(r, one.end + 1).or_else(|| told(r, one.end + 1));
+        if let Some(two) = told.filter(|two| two.half.is_some() || one.minutes && two.minutes) {
+            let first = if is!(r.before(p), "from" | "between") { p - 1 } else { p };
+            let between = Time::Between(apply(one.clock, one.half.or(two.half)), apply(two.clock, two.half));
+            return Some(Reading::one(timed(first, two.end, between)));
+        }
+    }
+    let next = r.at(one.end);
+    let counts = next.has(Class::TimeUnit) || next.is_hyphen() || next.has(Class::Noun) && next.is_shape(shape::LOWER) && !next.has(Class::TimeWord);
+    let led = is!(r.before(p), "at" | "until" | "till" | "by" | "around" | "about" | "before" | "after" | "since" | "from" | "to");
+    let sure =
+        one.half.is_some() || is!(r.at(one.end - 1), "o'clock") || one.minutes && led && !counts || (led || one.minutes) && beside_day(r, p, one.end);
+    sure.then(|| Reading::one(timed(p, one.end, Time::At(apply(one.clock, one.half)))))
+}
+
+/// An hour in words, perhaps with its minutes: the half of the day behind it not yet applied.
+fn in_words(r: &Reader, p: usize) -> Option<Told> {
     let (hour, mut end) = r.below_hundred(p).filter(|h| (1..=12).contains(&h.0))?;
-    let oclock = is!(r.at(end), "o'clock");
-    if oclock {
+    if is!(r.at(end), "o'clock") {
         end += 1;
     }
-    let behind = half(r, end).filter(|_| oclock || is!(r.at(end), "am" | "pm" | "a.m" | "p.m"));
-    if !oclock && behind.is_none() {
+    let mut minute = None;
+    let q = if r.at(end).is_hyphen() { end + 1 } else { end };
+    if let Some((m, e)) = r.below_hundred(q).filter(|m| (10..60).contains(&m.0) && !r.at(m.1).has(Class::TimeUnit) && !r.at(m.1).is_hyphen()) {
+        (minute, end) = (Some(m as i8), e);
+    }
+    let behind = half(r, end).filter(|_| minute.is_some() || !is!(r.at(end), "in" | "at") || is!(r.at(end - 1), "o'clock"));
+    let clock = Clock { hour: hour as i8, minute, second: None, utc: false, sure: false };
+    Some(Told { clock, half: behind.map(|b| b.0), end: behind.map_or(end, |b| b.1), minutes: minute.is_some() })
+}
+
+/// "half past seven", "quarter to six", "20 minutes past eight in the evening", "ten to nine".
+fn past_the_hour(r: &Reader, p: usize) -> Option<Reading> {
+    let a = if is!(r.at(p), "a") { p + 1 } else { p };
+    let (minutes, mut q) = if is!(r.at(a), "half") {
+        (30, a + 1)
+    } else if is!(r.at(a), "quarter") {
+        (15, a + 1)
+    } else {
+        let found = r.digits(p).map(|n| (n, p + 1)).or_else(|| r.below_hundred(p));
+        found.filter(|m| (1..60).contains(&m.0))?
+    };
+    let counted = matches!(r.unit(q), Some((Unit::Minute, _)));
+    if counted {
+        q += 1;
+    }
+    let past = if is!(r.at(q), "past") {
+        true
+    } else if is!(r.at(q), "to" | "before") {
+        false
+    } else if is!(r.at(q), "after") && counted {
+        true
+    } else {
+        return None;
+    };
+    let hour = told(r, q + 1).or_else(|| in_words(r, q + 1)).filter(|h| !h.minutes && (1..=12).contains(&h.clock.hour))?;
+    let next = r.at(hour.end);
+    let odd = !(minutes % 5 == 0 && minutes <= 30) && !counted;
+    // "two to six days", "10 to 12": a range of counts.
+    let led = is!(r.before(p), "at" | "around" | "about" | "until" | "till" | "by" | "since" | "after" | "before");
+    if odd
+        || !past && !(is!(r.at(q - 1), "quarter") || counted || led && hour.half.is_some())
+        || next.has(Class::TimeUnit)
+        || r.is_mark(hour.end, "%")
+        || next.is_hyphen()
+        || !counted && !led && next.is_shape(shape::LOWER) && next.has(Class::Noun) && !next.has(Class::TimeWord)
+    {
         return None;
     }
-    let clock = apply(Clock { hour: hour as i8, minute: None, second: None, utc: false, sure: false }, behind.map(|b| b.0));
-    Some(Reading::one(timed(p, behind.map_or(end, |b| b.1), Time::At(clock))))
+    let mut clock = apply(hour.clock, hour.half);
+    if past {
+        clock.minute = Some(minutes as i8);
+    } else {
+        clock.minute = Some(60 - minutes as i8);
+        clock.hour = if clock.hour == 0 { 23 } else { clock.hour - 1 };
+    }
+    Some(Reading::one(timed(p, hour.end, Time::At(clock))))
+}
+
+/// Whether a day, or a part of one, stands right beside these tokens: "tonight around 7", "at 9 on Monday", "7 tomorrow".
+fn beside_day(r: &Reader, first: usize, end: usize) -> bool {
+    let is_day = |p: usize| {
+        let t = r.at(p);
+        t.has(Class::Weekday) && (t.is_capital() || t.len > 4) || r.time_word(p).is_some_and(|w| matches!(w.0, "day" | "tonight" | "part"))
+    };
+    let before = if is!(r.before(first), "at" | "around" | "about" | "from" | "between" | "by" | "before" | "after") {
+        first.wrapping_sub(2)
+    } else {
+        first.wrapping_sub(1)
+    };
+    let on = if is!(r.at(end), "on" | "this" | "last") || r.is_mark(end, ",") { end + 1 } else { end };
+    is_day(before) || is_day(on) || r.is_mark(before, ",") && is_day(before.wrapping_sub(1))
 }
 
 /// "morning", "the early afternoon": on its own only behind "the"; otherwise it waits for a day to join.

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
-/// `12-25` is a day, `11-4-4` the fourth Thursday of November, `05-L-1` the last Monday of May, `E-2` two days before Easter.
+/// `12-25` is a day, `11-4-4` the fourth Thursday of November, `05-L-1` the last Monday of May, `11-1-1+1` the day after the first Monday of November, `E-2` two days before Easter.
 pub(super) fn day(rule: &str, year: i16) -> Option<Date> {
     if let Some(shift) = rule.strip_prefix('E') {
         return easter(year)?.checked_add(Span::new().try_days(shift.parse::<i64>().ok()?).ok()?).ok();
@@ -14,9 +14,11 @@ pub(super) fn day(rule: &str, year: i16) -> Option<Date> {
     let Some(weekday) = parts.next() else {
         return Date::new(year, month, second.parse().ok()?).ok();
     };
+    let (weekday, behind) = weekday.split_once('+').unwrap_or((weekday, "0"));
     let weekday = Weekday::from_monday_one_offset(weekday.parse().ok()?).ok()?;
     let nth = if second == "L" { -1 } else { second.parse().ok()? };
-    Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
+    let day = Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?;
+    day.checked_add(Span::new().try_days(behind.parse::<i64>().ok()?).ok()?).ok()
 }
 
 /// Easter Sunday of the Gregorian calendar, by the anonymous algorithm of 1876.
@@ -47,6 +49,7 @@ mod tests {
             ("E-2", 2024, "2024-03-29"),
             ("11-4-4", 1999, "1999-11-25"),
             ("05-L-1", 2021, "2021-05-31"),
+            ("11-1-1+1", 2016, "2016-11-08"),
         ] {
             assert_eq!(day(rule, year).unwrap().to_string(), expected, "{rule} {year}");
         }

@@ -5,7 +5,7 @@
 
 use super::calendar::is_range_mark;
 use super::reader::Reader;
-use super::said::{DateExpr, Fields, Part, Time, Turn, Unit, When, Year};
+use super::said::{Amount, Base, Clock, DateExpr, Fields, Part, Time, Turn, Unit, When, Year};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
@@ -19,6 +19,8 @@ enum Gap {
     In,
     On,
     At,
+    /// "before", "after", "no later than": between a day and a time by the clock.
+    Bound,
     Possessive,
 }
 
@@ -30,8 +32,9 @@ struct Join {
 
 const JOINS: &[Join] = &[
     Join { name: "weekday-and-date", gaps: &[Gap::Nothing, Gap::Comma], join: weekday_and_date },
-    Join { name: "day-and-time", gaps: &[Gap::Nothing, Gap::Comma, Gap::At, Gap::In], join: day_and_time },
+    Join { name: "day-and-time", gaps: &[Gap::Nothing, Gap::Comma, Gap::At, Gap::In, Gap::Bound], join: day_and_time },
     Join { name: "time-and-day", gaps: &[Gap::Nothing, Gap::Comma, Gap::On, Gap::Of], join: time_and_day },
+    Join { name: "weekday-of-week", gaps: &[Gap::Nothing, Gap::Of], join: weekday_of_week },
     Join { name: "part-of-year", gaps: &[Gap::Nothing, Gap::Of, Gap::In], join: part_of_year },
     Join { name: "year-and-part", gaps: &[Gap::Possessive], join: year_and_part },
 ];
@@ -66,6 +69,8 @@ fn gap(r: &Reader, from: usize, to: usize) -> Option<Gap> {
                 Some(Gap::On)
             } else if is!(t, "at" | "around" | "about") {
                 Some(Gap::At)
+            } else if is!(t, "before" | "after" | "by" | "until" | "till" | "from") || r.text(from) == "@" {
+                Some(Gap::Bound)
             } else if t.is_shape(shape::POSSESSIVE) {
                 Some(Gap::Possessive)
             } else {
@@ -73,6 +78,9 @@ fn gap(r: &Reader, from: usize, to: usize) -> Option<Gap> {
             }
         }
         2 if r.is_mark(from, ",") && is!(r.at(from + 1), "at" | "around" | "about") => Some(Gap::At),
+        // "at 11 a.m. of the same day": the article belongs to the day.
+        3 if is!(r.at(from), "no") && is!(r.at(from + 1), "later" | "earlier") && is!(r.at(from + 2), "than") => Some(Gap::Bound),
+        2 if is!(r.at(from), "later" | "earlier") && is!(r.at(from + 1), "than") => Some(Gap::Bound),
         2 if is!(r.at(from), "at") && is!(r.at(from + 1), "around" | "about") => Some(Gap::At),
         _ => None,
     }
@@ -102,8 +110,9 @@ fn joined(r: &Reader, a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
     }
     let gap = gap(r, a.end, b.first)?;
     JOINS.iter().filter(|j| j.gaps.contains(&gap)).find_map(|j| {
+        // "the evening" and a time: only the clock joins a part that no day has joined.
         // A part of a day behind a comma belongs to what follows; "Friday, the night of …".
-        if j.name == "day-and-time" && matches!(b.time, Some(Time::Part(_))) && matches!(gap, Gap::Comma | Gap::At) {
+        if j.name == "day-and-time" && matches!(b.time, Some(Time::Part(_))) && matches!(gap, Gap::Comma | Gap::At | Gap::Bound) {
             return None;
         }
         if j.name == "time-and-day"
@@ -111,7 +120,15 @@ fn joined(r: &Reader, a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
         {
             return None;
         }
-        let joined = (j.join)(a, b)?;
+        let mut joined = (j.join)(a, b)?;
+        // "Tuesday nights".
+        if let (When::Calendar(f), Some(Time::Part(_)), Gap::Nothing) = (joined.when, b.time, gap)
+            && f.weekday.is_some()
+            && f.day.is_none()
+            && r.text(b.end - 1).ends_with(['s', 'S'])
+        {
+            joined.when = When::EveryField(f);
+        }
         Some(DateExpr { first: a.first, end: b.end, rule: j.name, opens_range: b.opens_range, ..joined })
     })
 }
@@ -120,7 +137,7 @@ fn joined(r: &Reader, a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
 fn is_day(e: &DateExpr) -> bool {
     match &e.when {
         When::Calendar(f) => f.part.is_none() && (f.weekday.is_some() || f.day.is_some() || f.holiday.is_some()),
-        When::Shift { unit: Unit::Day, .. } => true,
+        When::Shift { unit: Unit::Day, .. } | When::WeekdayOf { .. } => true,
         _ => false,
     }
 }
@@ -137,28 +154,66 @@ fn weekday_and_date(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
 }
 
 fn day_and_time(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
-    let fits = b.when == When::Unsaid && is_day(a) && (a.time.is_none() || matches!((a.time, b.time), (Some(Time::Part(_)), Some(Time::At(_)))));
+    let part_first = matches!((a.time, b.time), (Some(Time::Part(_)), Some(Time::At(_) | Time::Between(..))));
+    let alone = a.when == When::Unsaid && part_first;
+    let fits = b.when == When::Unsaid && (is_day(a) || is_set(a) || alone) && (a.time.is_none() || part_first);
     let mut time = b.time?;
     // "tonight at 7".
-    if let (Some(Time::Part("EV" | "NI" | "AF")), Time::At(clock)) = (a.time, &mut time)
-        && !clock.sure
-        && clock.hour < 12
-        && clock.hour > 3
-    {
-        clock.hour += 12;
+    if let Some(Time::Part("EV" | "NI" | "AF")) = a.time {
+        time = afternoon(time);
     }
+    // "every evening at 7:13", "Thursdays at noon".
     fits.then_some(DateExpr { time: Some(time), ..*a })
 }
 
 fn time_and_day(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
-    let fits = a.when == When::Unsaid && is_day(b) && (b.time.is_none() || matches!((a.time, b.time), (Some(Time::At(_)), Some(Time::Part(_)))));
-    fits.then_some(DateExpr { time: a.time, ..*b })
+    let part_behind = matches!((a.time, b.time), (Some(Time::At(_) | Time::Between(..)), Some(Time::Part(_))));
+    let fits = a.when == When::Unsaid && (is_day(b) || is_set(b)) && (b.time.is_none() || part_behind);
+    let time = if matches!(b.time, Some(Time::Part("EV" | "NI" | "AF"))) { a.time.map(afternoon) } else { a.time };
+    // "6 am every day".
+    let when = if let When::Every(..) = b.when { When::EveryField(Fields::default()) } else { b.when };
+    fits.then_some(DateExpr { time, when, ..*b })
+}
+
+/// Unsure hours of an afternoon, evening or night are those after noon.
+fn afternoon(time: Time) -> Time {
+    let late = |mut c: Clock| {
+        if !c.sure && c.hour < 12 && c.hour > 3 {
+            c.hour += 12;
+        }
+        c
+    };
+    match time {
+        Time::At(c) => Time::At(late(c)),
+        Time::Between(from, to) => Time::Between(late(from), late(to)),
+        part => part,
+    }
+}
+
+/// Whether it names days that come again and again: "every Monday", "Thursdays".
+fn is_set(e: &DateExpr) -> bool {
+    matches!(e.when, When::EveryField(f) if f.month.is_none() && f.part.is_none()) || e.when == When::Every(Amount::whole(1), Unit::Day)
+}
+
+/// "next week Wednesday", "Monday of the following week", "Tuesday last week".
+fn weekday_of_week(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
+    let (day, week) = if a.fields().is_some_and(|f| f.weekday.is_some()) { (a, b) } else { (b, a) };
+    let weekday = day.fields().filter(|f| f.month.is_none() && f.day.is_none() && f.turn == Turn::Nearest)?.weekday?;
+    let When::Shift { count, unit: Unit::Week, base } = week.when else { return None };
+    let fits = week.modifier.is_none() && week.time.is_none() && (day.time.is_none() || day.first == a.first);
+    fits.then_some(DateExpr { when: When::WeekdayOf { weekday, count, base }, ..*day })
 }
 
 /// "October last year", "the third quarter of last year", "March of that year".
 fn part_of_year(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
-    let fields = a.fields()?;
     let When::Shift { count, unit: Unit::Year, base } = b.when else { return None };
+    // "the quarter a year ago", "this month last year".
+    if let When::Shift { count: 0, unit: Unit::Quarter | Unit::Month, .. } = a.when
+        && (count, a.modifier) == (-1, None)
+    {
+        return Some(DateExpr { when: When::SamePeriod(Year::Shifted(-1, Base::Now)), ..*a });
+    }
+    let fields = a.fields()?;
     let open =
         fields.year == Year::Unsaid && fields.turn == Turn::Nearest && (fields.month.is_some() || fields.part.is_some() || fields.holiday.is_some());
     let year = Year::Shifted(count.clamp(-3000, 3000) as i16, base);
@@ -179,6 +234,15 @@ pub(super) fn share_years(r: &Reader, exprs: &mut [DateExpr]) {
         let (left, right) = exprs.split_at_mut(i);
         let (Some(a), b) = (left.last_mut(), &right[0]) else { continue };
         let gap = a.end..b.first;
+        // "Monday and Tuesday nights".
+        if let (When::Calendar(f), When::EveryField(_), Some(Time::Part(_)), None) = (a.when, b.when, b.time, a.time)
+            && gap.len() == 1
+            && is!(r.at(a.end), "and" | "or")
+            && f.weekday.is_some()
+            && f.day.is_none()
+        {
+            (a.when, a.time) = (When::EveryField(f), b.time);
+        }
         let ranged = gap.len() == 1 && is_range_mark(r, a.end);
         let joined = ranged
             || gap.len() == 1 && (is!(r.at(a.end), "and" | "or") || r.is_mark(a.end, ","))

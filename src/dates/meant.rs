@@ -3,11 +3,12 @@
 //! A pure function of the expression, the tense around it, and a [`Context`]; the context moves on with each date.
 
 use super::context::{Context, Resolved};
-use super::near::{calendar, open_value};
+use super::near::{calendar, open_value, said_year};
 use super::said::{Amount, Base, DateExpr, Fields, Time, Unit, When};
 use super::tense::Tense;
 use super::value::{Grain, Stretch, grain_of, length, span, write_time};
 use super::{Anchor, DateKind, DateMention};
+use jiff::Span;
 use jiff::civil::Date;
 
 /// What an expression means.
@@ -51,7 +52,8 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
         When::EveryField(fields) => {
             mention.kind = DateKind::Set;
             mention.anchor = Anchor::Explicit;
-            Some(Resolved::Text(open_value(&fields)))
+            // "every morning": the time says all.
+            Some(Resolved::Text(if fields == Fields::default() && e.time.is_some() { String::new() } else { open_value(&fields) }))
         }
         When::Vague(value) => {
             mention.anchor = Anchor::Explicit;
@@ -90,6 +92,34 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
             Some(last) => Resolved::Stretch(last, Anchor::Previous),
             None => Resolved::Text("PAST_REF".to_owned()),
         }),
+        When::WeekdayOf { weekday, count, base } => match shift(count, Unit::Week, base, false, tense, context) {
+            Some(Resolved::Stretch(week, anchor)) => week
+                .first
+                .checked_add(Span::new().days(weekday as i64 - 1))
+                .ok()
+                .map(|first| Resolved::Stretch(Stretch { first, grain: Grain::Day }, anchor)),
+            _ => Some(Resolved::Text(format!("XXXX-WXX-{weekday}"))),
+        },
+        When::NthOf { n, unit, count, of, base } => match shift(count, of, base, false, tense, context) {
+            Some(Resolved::Stretch(whole, anchor)) => nth(n, unit, whole).map(|stretch| Resolved::Stretch(stretch, anchor)),
+            _ => Some(Resolved::Text(open_shift(0, unit))),
+        },
+        When::SamePeriod(year) => {
+            let told = context.last.filter(|l| matches!(l.grain, Grain::Month | Grain::Quarter | Grain::Week | Grain::Half));
+            let quarter = context.last_quarter.filter(|q| context.sentence.saturating_sub(q.1) <= 4).map(|q| q.0);
+            let published = context.published.filter(|_| !context.narrative()).and_then(|d| Stretch::around(d, Grain::Year));
+            let whole = || Stretch { first: Date::MIN, grain: Grain::Year };
+            match (quarter.or(told).or(published), said_year(year, context)) {
+                (stretch, Some((year, anchor))) => {
+                    let stretch = stretch.unwrap_or_else(whole);
+                    Date::new(year, stretch.first.month(), 1).ok().map(|first| {
+                        let grain = if stretch.grain == Grain::Week { Grain::Month } else { stretch.grain };
+                        Resolved::Stretch(Stretch { first, grain }, anchor)
+                    })
+                }
+                _ => Some(Resolved::Text("XXXX".to_owned())),
+            }
+        }
         When::Shift { count, unit, base } => shift(count, unit, base, is_year_back(e), tense, context),
         When::Offset { count, unit, from } => offset(count, unit, &from, tense, context),
         When::Calendar(fields) => calendar(&fields, tense, context),
@@ -109,8 +139,10 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
             (mention.earliest, mention.latest) = (Some(stretch.first), stretch.last());
             let explicit = anchor == Anchor::Explicit || context.narrative();
             // What lies a year back is a comparison; the text goes on where it was.
-            let aside = matches!(e.when, When::Shift { count: -1, unit: Unit::Year, .. } | When::Shift { count: -4, unit: Unit::Quarter, .. })
-                && !context.narrative();
+            let aside = matches!(
+                e.when,
+                When::SamePeriod(_) | When::Shift { count: -1, unit: Unit::Year, .. } | When::Shift { count: -4, unit: Unit::Quarter, .. }
+            ) && !context.narrative();
             if mention.kind == DateKind::Date && !matches!(e.when, When::Unsaid | When::Told) && !aside {
                 context.remember(stretch, explicit);
             }
@@ -167,6 +199,13 @@ fn shift(count: i32, unit: Unit, base: Base, year_back: bool, tense: Tense, cont
         None => from.checked_add(span_of_clock(count, unit)).ok()?,
     };
     Some(Resolved::Stretch(Stretch::around(target, grain)?, anchor))
+}
+
+/// The nth day, week, month or quarter of a stretch, where it has so many.
+fn nth(n: i8, unit: Unit, whole: Stretch) -> Option<Stretch> {
+    let last = whole.last()?;
+    let day = if n < 0 { last } else { whole.first.checked_add(span(n as i32 - 1, unit)?).ok()? };
+    (day <= last).then(|| Stretch::around(day, grain_of(unit)))?
 }
 
 /// "a year ago", "a year earlier", "year-earlier": not "last year".

@@ -74,6 +74,9 @@ fn place(r: &Reader, e: &DateExpr, floor: usize) -> Found {
     }
     if is!(r.at(p), "of") && p > floor {
         let q = p - 1;
+        if is!(r.at(q), "rest" | "remainder" | "remaining") && matches!(e.when, When::Shift { .. }) {
+            return Some((the(q), Some(Modifier::End)));
+        }
         if is!(r.at(q), "beginning" | "start" | "end" | "middle" | "close") {
             let first = if q > floor && is!(r.at(q - 1), "very") { q - 1 } else { q };
             return Some((the(first), modifier(q)));

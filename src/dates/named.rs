@@ -134,7 +134,12 @@ fn holiday(r: &Reader, p: usize) -> Option<Reading> {
     if r.at(end).is_capital() && is!(r.at(end), "island" | "islands" | "carol" | "rising" | "offensive") {
         return None;
     }
-    let (year, end) = year_behind(r, end).filter(|_| !is!(r.at(end), "in") && !r.is_mark(end, ",")).unwrap_or((Year::Unsaid, end));
+    let (year, mut end) = year_behind(r, end).filter(|_| !is!(r.at(end), "in") && !r.is_mark(end, ",")).unwrap_or((Year::Unsaid, end));
     fields.year = year;
+    // "Labor Day weekend".
+    if is!(r.at(end), "weekend") {
+        fields.part = Some(Part::Weekend(0));
+        end += 1;
+    }
     Some(Reading::one(calendar(p, end, fields)))
 }

@@ -10,7 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The year that is said, as an astronomical one, and what it was found by.
-fn said_year(year: Year, context: &Context) -> Option<(i16, Anchor)> {
+pub(super) fn said_year(year: Year, context: &Context) -> Option<(i16, Anchor)> {
     match year {
         Year::Unsaid => None,
         Year::Full(y) => Some((if y < 0 { y + 1 } else { y }, Anchor::Explicit)),
@@ -36,7 +36,7 @@ fn text_year(context: &Context) -> Option<i16> {
 pub(super) fn calendar(f: &Fields, tense: Tense, context: &Context) -> Option<Resolved> {
     let year = said_year(f.year, context);
     if let Some(part) = f.part
-        && !matches!(part, Part::Week(0))
+        && !matches!(part, Part::Week(0) | Part::Weekend(0))
     {
         return part_of_year(f, part, year, tense, context);
     }
@@ -71,8 +71,8 @@ fn pick_year(f: &Fields, tense: Tense, context: &Context, stretch: impl Fn(i16) 
     if context.narrative() {
         let base = context.last?.first;
         let step = match f.turn {
-            Turn::Last => -1,
-            Turn::Next => 1,
+            Turn::Last | Turn::Previous | Turn::Before => -1,
+            Turn::Next | Turn::Coming | Turn::After => 1,
             _ => 0,
         };
         return Some((stretch(base.year() + step)?, Anchor::Previous));
@@ -84,12 +84,21 @@ fn pick_year(f: &Fields, tense: Tense, context: &Context, stretch: impl Fn(i16) 
     let past = around.iter().flatten().rev().find(|s| begun(s)).copied();
     let future = around.iter().flatten().find(|s| !ended(s)).copied();
     let chosen = match f.turn {
-        Turn::Last => around.iter().flatten().rev().find(|s| ended(s)).copied(),
-        Turn::Next => around.iter().flatten().find(|s| !begun(s)).copied(),
+        Turn::Last | Turn::Previous | Turn::Before => around.iter().flatten().rev().find(|s| ended(s)).copied(),
+        Turn::Next | Turn::Coming | Turn::After => around.iter().flatten().find(|s| !begun(s)).copied(),
         Turn::This | Turn::That => around[1],
         Turn::Nearest => match tense {
             // A quarter that has just ended is still to be reported.
             Tense::Future if matches!(f.part, Some(Part::Quarter(_))) && past.is_some_and(|p| days_between(p.first, published) < 270) => past,
+            // "is to run from January 23", written a few days later.
+            Tense::Future
+                if f.day.is_some()
+                    && past
+                        .zip(future)
+                        .is_some_and(|(p, n)| (1..31).contains(&days_between(p.first, published)) && days_between(published, n.first) > 300) =>
+            {
+                past
+            }
             Tense::Future => future,
             _ => match (past, future) {
                 // Nobody reports of what happened 11 months ago by a bare day when it lies a few weeks ahead.
@@ -113,7 +122,13 @@ fn days_between(a: Date, b: Date) -> i64 {
 fn month_or_day(f: &Fields, year: Option<(i16, Anchor)>, tense: Tense, context: &Context) -> Option<Resolved> {
     let stretch = |year: i16| -> Option<Stretch> {
         if let Some(rule) = f.holiday {
-            return Some(Stretch { first: holidays::day(rule, year)?, grain: Grain::Day });
+            let first = holidays::day(rule, year)?;
+            // The weekend that a Monday's or Tuesday's holiday follows.
+            let monday = first.weekday().to_monday_one_offset() <= 2;
+            return match f.part {
+                Some(Part::Weekend(0)) => Stretch::around(if monday { first.checked_sub(3.days()).ok()? } else { first }, Grain::Weekend),
+                _ => Some(Stretch { first, grain: Grain::Day }),
+            };
         }
         let month = f.month?;
         match f.day {
@@ -155,9 +170,12 @@ fn part_of_year(f: &Fields, part: Part, year: Option<(i16, Anchor)>, tense: Tens
             }
         }
     };
+    // A week that is only numbered is one of this year.
+    let numbered = Fields { turn: Turn::This, ..*f };
+    let f_year = if f.month.is_none() && matches!(part, Part::Week(_)) && f.turn == Turn::Nearest { &numbered } else { f };
     let resolved = match year {
         Some((year, anchor)) => stretch(year).map(|s| (s, anchor)),
-        None => pick_year(f, tense, context, stretch),
+        None => pick_year(f_year, tense, context, stretch),
     };
     Some(match resolved {
         Some((stretch, anchor)) => Resolved::Stretch(stretch, anchor),
@@ -166,20 +184,34 @@ fn part_of_year(f: &Fields, part: Part, year: Option<(i16, Anchor)>, tense: Tens
 }
 
 fn weekday_near(weekday: i8, turn: Turn, tense: Tense, context: &Context) -> Option<Resolved> {
-    let base = if context.narrative() || turn == Turn::That { context.last_day.map(|d| (d, Anchor::Previous)) } else { None };
+    let base = if context.narrative() || matches!(turn, Turn::That | Turn::Before | Turn::After) {
+        context.last_day.map(|d| (d, Anchor::Previous))
+    } else {
+        None
+    };
     let published = context.published.filter(|_| !context.narrative()).map(|d| (d, Anchor::Published));
     let Some((day, anchor)) = base.or(published) else { return Some(Resolved::Text(format!("XXXX-WXX-{weekday}"))) };
     let today = day.weekday().to_monday_one_offset();
     let ahead = (weekday - today).rem_euclid(7) as i32;
     let in_week = (weekday - today) as i32;
     let days = match turn {
-        Turn::Last => {
+        // Who speaks of yesterday does not say "last".
+        Turn::Last if ahead == 6 => -8,
+        Turn::Last | Turn::Before => {
             if ahead == 0 {
                 -7
             } else {
                 ahead - 7
             }
         }
+        Turn::Coming | Turn::After => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
+        Turn::Previous => in_week - 7,
         Turn::Next => in_week + 7,
         Turn::This => in_week,
         Turn::That | Turn::Nearest => {

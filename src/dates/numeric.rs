@@ -1,17 +1,14 @@
 //! Dates in digits only: "2018-03-22", "3/22/18", "22.03.2018", "20180322", "9/11".
 
-use super::calendar::calendar;
+use super::calendar::{calendar, is_range_mark};
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
-use super::said::{DateExpr, Fields, Part, Turn, When, Year};
-use crate::document::shape;
+use super::said::{Fields, Year};
 use crate::is;
 use crate::lexicon::Class;
 
 /// The rules of this page.
-pub(super) const RULES: &[Rule] = &[
-    Rule::digits("numeric-date", numeric),
-];
+pub(super) const RULES: &[Rule] = &[Rule::digits("numeric-date", numeric)];
 
 /// Dates in digits only: "2018-03-22", "3/22/18", "22.03.2018", "20180322".
 fn numeric(r: &Reader, p: usize) -> Option<Reading> {
@@ -28,6 +25,9 @@ fn numeric(r: &Reader, p: usize) -> Option<Reading> {
     if let (Some(d), Some(m), Some(y), None) = (dotted.next(), dotted.next(), dotted.next(), dotted.next()) {
         let fields = full(y.parse().ok().filter(|_| y.len() == 4)?, m.parse().ok()?, d.parse().ok()?)?;
         return Some(Reading::one(calendar(p, p + 1, fields)));
+    }
+    if let Some(reading) = with_month(r, p) {
+        return Some(reading);
     }
     let mark = r.text(p + 1);
     let glued = |q: usize| r.at(q).is_glued();
@@ -59,12 +59,29 @@ fn numeric(r: &Reader, p: usize) -> Option<Reading> {
         }
         return Some(Reading::one(calendar(p, p + 5, fields)));
     }
-    // "on 3/22": only behind a word that dates follow.
-    let led = is!(r.before(p), "on" | "by" | "until" | "till" | "since" | "before" | "after") || r.before(p).has(Class::Weekday);
-    let plain = mark == "/" && led && t.len <= 2 && r.at(p + 2).len <= 2 && !r.at(p + 3).is_glued() || is_nine_eleven(r, p);
+    // "on 3/22", "from 10/1 to 11/7": only behind a word that dates follow, or as the end of a range.
+    let short = |q: usize| r.at(q).is_number() && r.at(q).len <= 2 && r.is_mark(q + 1, "/") && r.at(q + 2).is_number() && r.at(q + 2).len <= 2;
+    let ranged = is_range_mark(r, p + 3) && short(p + 4);
+    let opened = p >= r.first + 4 && is_range_mark(r, p - 1) && short(p - 4);
+    let led = is!(r.before(p), "on" | "by" | "until" | "till" | "since" | "before" | "after" | "from" | "between" | "this")
+        || r.before(p).has(Class::Weekday)
+        || ranged
+        || opened;
+    let plain = mark == "/" && led && short(p) && (ranged || !r.at(p + 3).is_glued() || r.at(p + 3).is_mark() && !r.at(p + 4).is_glued())
+        || is_nine_eleven(r, p);
     let fields = plain.then(|| full(2000, a, b).or_else(|| full(2000, b, a)))??;
     let year = if is_nine_eleven(r, p) { Year::Full(2001) } else { Year::Unsaid };
     Some(Reading::one(calendar(p, p + 3, Fields { year, ..fields })))
+}
+
+/// "2019/Sep/23", "2019-Sep-23".
+fn with_month(r: &Reader, p: usize) -> Option<Reading> {
+    let joint = |q: usize| (r.at(q).is_hyphen() || r.is_mark(q, "/")) && r.at(q).is_glued() && r.at(q + 1).is_glued();
+    let year = r.year(p).filter(|_| joint(p + 1) && joint(p + 3))?;
+    let (m, d) = if r.at(p + 2).has(Class::Month) { (p + 2, p + 4) } else { (p + 4, p + 2) };
+    let month = r.at(m).has(Class::Month).then(|| r.doc.lexicon.number(r.at(m).lex, Class::Month))??;
+    let fields = full(year, month as u32, r.digits(d)?)?;
+    Some(Reading::one(calendar(p, p + 5, fields)))
 }
 
 fn is_nine_eleven(r: &Reader, p: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::calendar::{calendar, day_month, month, month_day, year_behind};
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
-use super::said::{DateExpr, Fields, Part, Turn, When, Year};
+use super::said::{Base, DateExpr, Fields, Part, Unit, When, Year};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
@@ -11,20 +11,36 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::on("quarter", &[Class::Ordinal, Class::Determiner, Class::TimeWord], quarter).and_digits(),
+    Rule::on("nth-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord], nth_of).and_digits(),
     Rule::on("week-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord, Class::TimeUnit], week_of).and_digits(),
 ];
+
+/// "Q3", "3Q": its number, and whether it has the capital.
+fn short_quarter(r: &Reader, p: usize) -> Option<(i8, bool)> {
+    let t = r.at(p);
+    if t.len != 2 || !t.is_shape(shape::DIGIT) || t.is_number() {
+        return None;
+    }
+    match *r.text(p).as_bytes() {
+        [q @ (b'Q' | b'q'), n @ b'1'..=b'4'] | [n @ b'1'..=b'4', q @ (b'Q' | b'q')] => Some(((n - b'0') as i8, q == b'Q')),
+        _ => None,
+    }
+}
 
 /// "third-quarter", "the fiscal first quarter", "Q3", "the first half of 1998".
 fn quarter(r: &Reader, p: usize) -> Option<Reading> {
     let t = r.at(p);
-    if t.len == 2 && t.is_shape(shape::DIGIT) && !t.is_number() {
-        let b = r.text(p).as_bytes();
-        let n = match (b[0], b[1]) {
-            (b'Q', n @ b'1'..=b'4') | (n @ b'1'..=b'4', b'Q') => n - b'0',
-            _ => return None,
-        };
-        let (year, end) = year_behind(r, p + 1).unwrap_or((Year::Unsaid, p + 1));
-        return Some(Reading::one(calendar(p, end, Fields { part: Some(Part::Quarter(n as i8)), year, ..Fields::default() })));
+    if let Some((n, capital)) = short_quarter(r, p) {
+        let year = year_behind(r, p + 1).filter(|_| capital || r.year(p + 1).is_some());
+        let (year, end) = year.or_else(|| capital.then_some((Year::Unsaid, p + 1)))?;
+        return Some(Reading::one(calendar(p, end, Fields { part: Some(Part::Quarter(n)), year, ..Fields::default() })));
+    }
+    // "2017-Q1", "2017 Q1".
+    if let Some(year) = r.year(p) {
+        let q = if (r.at(p + 1).is_hyphen() || r.is_mark(p + 1, "/")) && r.at(p + 1).is_glued() { p + 2 } else { p + 1 };
+        let (n, _) = short_quarter(r, q)?;
+        let fields = Fields { part: Some(Part::Quarter(n)), year: Year::Full(year), ..Fields::default() };
+        return Some(Reading::one(calendar(p, q + 1, fields)));
     }
     let mut q = p;
     if is!(t, "the") {
@@ -43,7 +59,14 @@ fn quarter(r: &Reader, p: usize) -> Option<Reading> {
         }
     }
     let last = is!(r.at(q), "final");
-    let (n, after) = if last { (4, q + 1) } else { r.ordinal(q)? };
+    let latter = is!(r.at(q), "last" | "latter") && is!(r.at(q + 1), "half");
+    let (n, after) = if last {
+        (4, q + 1)
+    } else if latter {
+        (2, q + 1)
+    } else {
+        r.ordinal(q)?
+    };
     let mut u = if r.at(after).is_hyphen() { after + 1 } else { after };
     if r.time_value(u, "fiscal").is_some() {
         u += 1;
@@ -115,4 +138,29 @@ fn week_of(r: &Reader, p: usize) -> Option<Reading> {
     }
     let year = r.year(of).filter(|_| of == u + 2)?;
     Some(Reading::one(calendar(p, of + 1, Fields { part: Some(part), year: Year::Full(year), ..Fields::default() })))
+}
+
+/// "the 15th day of next month", "the last day of the year", "the second week of this month".
+fn nth_of(r: &Reader, p: usize) -> Option<Reading> {
+    let q = if is!(r.at(p), "the") { p + 1 } else { p };
+    let (n, u) = if is!(r.at(q), "last" | "final") { (-1, q + 1) } else { r.ordinal(q).filter(|n| n.0 <= 99).map(|(n, u)| (n as i8, u))? };
+    let (unit, plural) = r.unit(u)?;
+    if plural || !is!(r.at(u + 1), "of" | "in") {
+        return None;
+    }
+    let the = is!(r.at(u + 2), "the");
+    let (count, of, base, end) = match r.unit(if the { u + 3 } else { u + 2 }) {
+        Some((of, false)) if the => (0, of, Base::Now, u + 4),
+        _ => {
+            let whole = super::relative::turned_unit(r, u + 2)?.one;
+            let When::Shift { count, unit: of, base } = whole.when else { return None };
+            (count, of, base, whole.end)
+        }
+    };
+    let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter)
+        && matches!(of, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+        && unit < of;
+    // "the last month of the year of the plague", "the first day of the week-long talks".
+    let free = !is!(r.at(end), "of") && !r.at(end).is_hyphen();
+    (fits && free).then(|| Reading::one(DateExpr::new(p, end, When::NthOf { n, unit, count, of, base })))
 }

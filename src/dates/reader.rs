@@ -279,11 +279,15 @@ fn hundredths(text: &str) -> Option<u32> {
 }
 
 /// The turn that a turn word means before weekdays, months, seasons and holidays.
-pub(super) fn turn_of(word: &str) -> Option<Turn> {
+pub(super) fn turn_of(word: &str, the: bool) -> Option<Turn> {
     Some(match word {
-        "last" | "past" | "previous" => Turn::Last,
+        "last" | "past" => Turn::Last,
+        "previous" if the => Turn::Before,
+        "previous" => Turn::Previous,
         "this" | "current" => Turn::This,
-        "next" | "coming" | "following" => Turn::Next,
+        "next" => Turn::Next,
+        "coming" => Turn::Coming,
+        "following" => Turn::After,
         "that" | "same" => Turn::That,
         _ => return None,
     })

@@ -3,7 +3,7 @@
 use super::named::named;
 use super::reader::{Reader, turn_of};
 use super::rules::{Reading, Rule};
-use super::said::{Amount, Base, DateExpr, Modifier, Time, Turn, Unit, When};
+use super::said::{Amount, Base, DateExpr, Fields, Modifier, Part, Time, Turn, Unit, When, Year};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
@@ -15,6 +15,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::on("turned-length", &[Class::TimeWord, Class::Determiner], turned_length),
     Rule::on("turned-name", &[Class::TimeWord, Class::Determiner], turned_name),
     Rule::on("turned-part", &[Class::TimeWord, Class::Determiner], turned_part),
+    Rule::on("same-period", &[Class::TimeWord, Class::Determiner], same_period),
     Rule::on("year-earlier", &[Class::TimeUnit, Class::Determiner], year_earlier),
     Rule::on("the-unit", &[Class::Determiner], the_unit),
     Rule::on("day-before", &[Class::Determiner], day_before),
@@ -66,7 +67,7 @@ fn turn_at(r: &Reader, p: usize) -> Option<(bool, &'static str, usize)> {
 }
 
 /// "last week", "this year", "the previous month", "that day", "the current fiscal year".
-fn turned_unit(r: &Reader, p: usize) -> Option<Reading> {
+pub(super) fn turned_unit(r: &Reader, p: usize) -> Option<Reading> {
     let (the, turn, mut q) = turn_at(r, p)?;
     if r.time_value(q, "fiscal").is_some() {
         q += 1;
@@ -130,8 +131,8 @@ fn turned_length(r: &Reader, p: usize) -> Option<Reading> {
 }
 
 /// "last Friday", "this March", "next Christmas", "last fall".
-fn turned_name(r: &Reader, p: usize) -> Option<Reading> {
-    let (_, turn, q) = turn_at(r, p)?;
+pub(super) fn turned_name(r: &Reader, p: usize) -> Option<Reading> {
+    let (the, turn, q) = turn_at(r, p)?;
     let (mut fields, mut end) = named(r, q)?;
     // "last Oct. 23".
     if fields.month.is_some()
@@ -139,7 +140,7 @@ fn turned_name(r: &Reader, p: usize) -> Option<Reading> {
     {
         (fields.day, end) = (Some(day), e);
     }
-    fields.turn = turn_of(turn)?;
+    fields.turn = turn_of(turn, the)?;
     // "this May" the verb does not pass `named`; "this fall" of a man would.
     if is!(r.at(q), "fall") && fields.turn == Turn::That {
         return None;
@@ -167,11 +168,37 @@ fn turned_part(r: &Reader, p: usize) -> Option<Reading> {
     Some(Reading::one(expr))
 }
 
-/// "the year-earlier quarter", "year-ago", "the year-ago period".
+/// "like" something that is spoken of: "the same period", "the corresponding quarter".
+fn is_like(t: &crate::document::Token) -> bool {
+    is!(t, "same" | "comparable" | "corresponding" | "equivalent" | "similar")
+}
+
+/// "the same period last year", "the corresponding period of 1988", "the same time a year earlier".
+fn same_period(r: &Reader, p: usize) -> Option<Reading> {
+    let q = if is!(r.at(p), "the" | "a") { p + 1 } else { p };
+    if !is_like(r.at(q)) || !is!(r.at(q + 1), "period" | "quarter" | "month" | "time" | "half" | "stretch") {
+        return None;
+    }
+    let of = if is!(r.at(q + 2), "of" | "in") { q + 3 } else { q + 2 };
+    if let Some(year) = r.year(of).filter(|_| of > q + 2) {
+        return Some(Reading::one(DateExpr::new(p, of + 1, When::SamePeriod(Year::Full(year)))));
+    }
+    let the = if is!(r.at(of), "the" | "a" | "one") { of + 1 } else { of };
+    let back = is!(r.at(the), "last" | "previous" | "prior" | "preceding") && is!(r.at(the + 1), "year")
+        || is!(r.at(the), "year") && is!(r.at(the + 1), "ago" | "earlier" | "before" | "previously");
+    back.then(|| Reading::one(DateExpr::new(p, the + 2, When::SamePeriod(Year::Shifted(-1, Base::Now)))))
+}
+
+/// "the year-earlier quarter", "year-ago", "the comparable year-ago period", "the year-ago third quarter".
 fn year_earlier(r: &Reader, p: usize) -> Option<Reading> {
-    let q = if is!(r.at(p), "the") { p + 1 } else { p };
+    let the = if is!(r.at(p), "the") { p + 1 } else { p };
+    let q = if the > p && is_like(r.at(the)) { the + 1 } else { the };
     if !is!(r.at(q), "year") || !r.at(q + 1).is_hyphen() || r.time_value(q + 2, "after").is_none_or(|a| a == "later") {
         return None;
+    }
+    if let Some((n, u)) = r.ordinal(q + 3).filter(|(n, u)| (1..=4).contains(n) && is!(r.at(*u), "quarter")) {
+        let fields = Fields { part: Some(Part::Quarter(n as i8)), year: Year::Shifted(-1, Base::Now), ..Fields::default() };
+        return Some(Reading::one(DateExpr::new(p, u + 1, When::Calendar(fields))));
     }
     let quarter = is!(r.at(q + 3), "quarter" | "period");
     // "the year-earlier results": the article is the noun's.
@@ -188,7 +215,8 @@ fn the_unit(r: &Reader, p: usize) -> Option<Reading> {
         return None;
     }
     let mut q = p + 1;
-    if r.time_value(q, "fiscal").is_some() {
+    let full = is!(r.at(q), "full" | "whole" | "entire");
+    if r.time_value(q, "fiscal").is_some() || full {
         q += 1;
     }
     let (unit, plural) = r.unit(q)?;

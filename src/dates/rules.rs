@@ -66,8 +66,7 @@ const fn union(classes: &[Class]) -> Classes {
 }
 
 /// All tables, in the order in which ties are decided. The first one claims what is no date.
-pub(super) const TABLES: &[&[Rule]] =
-    &[
+pub(super) const TABLES: &[&[Rule]] = &[
     negative::RULES,
     clock::RULES,
     calendar::RULES,

@@ -116,8 +116,16 @@ pub enum Turn {
     Last,
     /// The one of this week or year.
     This,
-    /// The one after publication.
+    /// The one of the next week, or the next one of its kind.
     Next,
+    /// The first one after publication: "this coming Friday".
+    Coming,
+    /// The one of the week before: "previous Friday".
+    Previous,
+    /// The one before the day that was spoken of: "the previous Friday".
+    Before,
+    /// The one after the day that was spoken of: "the following Friday".
+    After,
     /// The one that was spoken of.
     That,
 }
@@ -192,6 +200,30 @@ pub enum When {
         /// From which day.
         from: Fields,
     },
+    /// "Monday of next week".
+    WeekdayOf {
+        /// 1 (Monday) to 7.
+        weekday: i8,
+        /// How many weeks away, negative for the past.
+        count: i32,
+        /// From where.
+        base: Base,
+    },
+    /// "the 15th day of next month": the nth one of a stretch; −1 is the last one.
+    NthOf {
+        /// Which one.
+        n: i8,
+        /// Of which unit.
+        unit: Unit,
+        /// The stretch that holds it: how many units away.
+        count: i32,
+        /// Its unit.
+        of: Unit,
+        /// From where.
+        base: Base,
+    },
+    /// "the same period last year", "the 1988 quarter": what was spoken of, in another year.
+    SamePeriod(Year),
     /// "the 1990s": 199; "the nineties" in `short` form: 9.
     Decade {
         /// The year without its last digit.

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
-use super::said::{Amount, Base, DateExpr, Unit, When};
+use super::said::{Amount, DateExpr, Modifier, Unit, When};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
@@ -87,6 +87,9 @@ fn length(r: &Reader, p: usize) -> Option<Reading> {
     {
         return None;
     }
+    if let Some(reading) = from_to(r, p) {
+        return Some(reading);
+    }
     // "in the 1990 years" and decimals of lists are rare; years of four digits before "days" are none.
     let (amount, unit, plural, mut end, hyphen) = counted(r, p)?;
     if r.before(p).is_hyphen() && p >= r.first + 2 && r.at(p - 2).is_number() && !hyphen && !plural {
@@ -110,6 +113,31 @@ fn length(r: &Reader, p: usize) -> Option<Reading> {
         return Some(Reading::one(DateExpr::new(p, e, When::Lengths(amount, unit, second, second_unit))));
     }
     Some(Reading::one(DateExpr::new(p, end, When::Length(amount, unit))))
+}
+
+/// "two to three weeks": one length, at least the lesser one. "between 60 and 90 days": two.
+fn from_to(r: &Reader, p: usize) -> Option<Reading> {
+    let plain = |q: usize| r.at(q).is_number() && r.at(q).len <= 3 || r.at(q).has(Class::Number);
+    if !plain(p) {
+        return None;
+    }
+    let (Amount::Hundredths(low), end) = r.amount(p)? else { return None };
+    let between = is!(r.before(p), "between");
+    let joint = is!(r.at(end), "to" | "or") || r.at(end).is_hyphen() || is!(r.at(end), "and") && between;
+    if !joint || !plain(end + 1) {
+        return None;
+    }
+    let (Amount::Hundredths(high), unit, plural, close, hyphen) = counted(r, end + 1)? else { return None };
+    if low >= high || !(plural || hyphen) || r.time_value(close, "after").is_some() || is!(r.at(close), "old") {
+        return None;
+    }
+    if between {
+        let two = DateExpr::new(end + 1, close, When::Length(Amount::Hundredths(high), unit));
+        return Some(Reading { one: DateExpr::new(p, end, When::Length(Amount::Hundredths(low), unit)), two: Some(two) });
+    }
+    let mut one = DateExpr::new(p, close, When::Length(Amount::Hundredths(low), unit));
+    one.modifier = Some(Modifier::EqualOrMore);
+    Some(Reading::one(one))
 }
 
 /// "and a half" behind the unit.
@@ -187,7 +215,8 @@ fn a_unit(r: &Reader, p: usize) -> Option<Reading> {
             && r.text(p - 1).ends_with('s')
             && !before.has_any(Class::Preposition.bit() | Class::VerbS.bit() | Class::VerbPast.bit() | Class::Auxiliary.bit());
     if rate && p > r.first && !r.at(end).is_hyphen() {
-        let mut expr = DateExpr::new(p, end, When::Every(Amount::whole(1), unit));
+        let first = if is!(before, "twice" | "once") { p - 1 } else { p };
+        let mut expr = DateExpr::new(first, end, When::Every(Amount::whole(1), unit));
         expr.freq = if is!(before, "twice") {
             Some(2)
         } else if is!(before, "once") {

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::is;
+use crate::lexicon::Class;
 use crate::syntax::{Tag, Tags};
 
 /// The time of the clause that a date stands in.
@@ -21,7 +22,9 @@ pub(super) fn near(r: &Reader, tags: &Tags, first: usize, end: usize) -> Tense {
     // "until Friday", "as early as Tuesday".
     let lead = r.before(first);
     let early = is!(lead, "as") && first >= r.first + 3 && is!(r.at(first - 2), "early" | "soon" | "late");
-    if early || is!(lead, "until" | "till" | "effective" | "starting" | "beginning") {
+    // "Until Thursday, they had not called him a suspect."
+    let so_far = is!(lead, "until" | "till") && (end..r.end.min(end + 6)).any(|i| is!(r.at(i), "had" | "was" | "were" | "hadn't"));
+    if !so_far && (early || is!(lead, "until" | "till" | "effective" | "starting" | "beginning")) {
         return Tense::Future;
     }
     let left = (r.first.max(first.saturating_sub(WINDOW))..first).rev();
@@ -43,7 +46,9 @@ pub(super) fn near(r: &Reader, tags: &Tags, first: usize, end: usize) -> Tense {
             return tense;
         }
     }
-    Tense::Unknown
+    // A participle that no auxiliary leads may be a past tense that the tagger took for one.
+    let nearby = r.first.max(first.saturating_sub(WINDOW))..r.end.min(end + WINDOW);
+    if nearby.into_iter().any(|i| tags.at(i) == Tag::Participle) { Tense::Past } else { Tense::Unknown }
 }
 
 /// What one token tells.
@@ -71,15 +76,19 @@ fn of(r: &Reader, tags: &Tags, i: usize) -> Tense {
         {
             Tense::Future
         }
+        // "would meet", not "would have met".
+        Tag::Modal if is!(t, "would" | "might") && !is!(r.at(i + 1), "have") => Tense::Future,
         Tag::Modal => Tense::Unknown,
         Tag::To if tags.at(i + 1) == Tag::Be => Tense::Future,
-        Tag::To if tags.at(i + 1) == Tag::Be => Tense::Future,
-        Tag::To
-            if i + 1 < r.end
-                && !is!(r.before(i), "used" | "had" | "managed" | "agreed" | "refused" | "tried" | "failed" | "began" | "came" | "went") =>
+        _ if is!(t, "to")
+            && r.at(i + 1).has(Class::Verb)
+            && !is!(r.before(i), "used" | "had" | "managed" | "refused" | "tried" | "failed" | "began" | "came" | "went") =>
         {
             // "is to meet", "plans to open", "due to begin": a plan, unless what was planned is told as past.
-            if is!(
+            let told = is!(r.at(i.wrapping_sub(2)), "been") && is!(r.at(i.wrapping_sub(3)), "had");
+            if told && is!(r.before(i), "due" | "expected" | "scheduled" | "set" | "planned" | "slated") {
+                Tense::Past
+            } else if is!(
                 r.before(i),
                 "is" | "are"
                     | "due"
@@ -88,6 +97,12 @@ fn of(r: &Reader, tags: &Tags, i: usize) -> Tense {
                     | "set"
                     | "plans"
                     | "plan"
+                    | "planned"
+                    | "planning"
+                    | "preparing"
+                    | "agreed"
+                    | "vowed"
+                    | "promised"
                     | "hopes"
                     | "expects"
                     | "intends"
@@ -107,7 +122,38 @@ fn of(r: &Reader, tags: &Tags, i: usize) -> Tense {
         Tag::Be if is!(t, "was" | "were") => Tense::Past,
         Tag::Have if is!(t, "had" | "has" | "have") => Tense::Past,
         Tag::Do if is!(t, "did" | "didn't") => Tense::Past,
-        Tag::Participle if is!(t, "scheduled" | "expected" | "planned" | "slated" | "due") => Tense::Future,
+        // "had been due to expire Friday".
+        Tag::Participle if is!(t, "scheduled" | "expected" | "planned" | "slated" | "due") => {
+            if is!(r.before(i), "been") && is!(r.at(i.wrapping_sub(2)), "had") { Tense::Past } else { Tense::Future }
+        }
+        // "The market reopens Monday."
+        Tag::VerbS | Tag::Verb
+            if is!(
+                t,
+                "opens"
+                    | "reopens"
+                    | "begins"
+                    | "starts"
+                    | "ends"
+                    | "expires"
+                    | "meets"
+                    | "meet"
+                    | "resumes"
+                    | "arrives"
+                    | "leaves"
+                    | "airs"
+                    | "opens"
+                    | "faces"
+                    | "returns"
+                    | "open"
+                    | "begin"
+                    | "start"
+                    | "end"
+                    | "expire"
+            ) =>
+        {
+            Tense::Future
+        }
         _ if is!(t, "due" | "until" | "upcoming") && i + 1 < r.end => {
             if is!(t, "due") {
                 Tense::Future

@@ -32,6 +32,19 @@ fn word(r: &Reader, p: usize) -> Option<Reading> {
         let capital = t.is_capital() && !t.is_shape(shape::FIRST);
         return (what == "current" && !capital).then(|| Reading::one(DateExpr::new(p, p + 1, When::Vague("PRESENT_REF"))));
     }
+    // "at the moment", "to date", "at present".
+    if kind == "end" {
+        let p2 = p.wrapping_sub(2);
+        let first = if is!(t, "moment") && is!(r.before(p), "the") && is!(r.at(p2), "at") {
+            p2
+        } else if is!(t, "date") && is!(r.before(p), "to") || is!(t, "present") && is!(r.before(p), "at") {
+            p - 1
+        } else {
+            return None;
+        };
+        let ends = p + 1 >= r.end || !r.at(p + 1).is_hyphen() && !is!(r.at(p + 1), "of" | "when" | "that" | "for");
+        return ends.then(|| Reading::one(DateExpr::new(first, p + 1, When::Vague("PRESENT_REF"))));
+    }
     if kind != "ref" {
         return None;
     }
@@ -42,7 +55,7 @@ fn word(r: &Reader, p: usize) -> Option<Reading> {
     if t.is_capital() && !t.is_shape(shape::FIRST) && !r.before(p).is_mark() {
         return None;
     }
-    let first = if is!(r.before(p), "more" | "most") && is!(t, "recently") { p - 1 } else { p };
+    let first = if is!(r.before(p), "more" | "most") && is!(t, "recently") || is!(r.before(p), "right") && is!(t, "now") { p - 1 } else { p };
     Some(Reading::one(DateExpr::new(first, p + 1, When::Vague(value(what)?))))
 }
 

@@ -263,17 +263,17 @@ fn fiscal_year(r: &Reader, p: usize) -> Option<Reading> {
     Some(Reading::one(year_expr(p, y + 1, Year::Full(year))))
 }
 
-/// "the 1988 period".
+/// "the 1988 period", "the 1988 quarter": the one that is spoken of, in that year.
 fn period_of_year(r: &Reader, p: usize) -> Option<Reading> {
-    let year = r.year(p + 1).filter(|_| is!(r.at(p), "the") && is!(r.at(p + 2), "period"))?;
-    Some(Reading::one(year_expr(p, p + 3, Year::Full(year))))
+    let year = r.year(p + 1).filter(|_| is!(r.at(p), "the") && is!(r.at(p + 2), "period" | "quarter"))?;
+    Some(Reading::one(DateExpr::new(p, p + 3, When::SamePeriod(Year::Full(year)))))
 }
 
 /// "the 1960s", "1990's", "'80s", "the nineties".
 fn decade(r: &Reader, p: usize) -> Option<Reading> {
     let q = if is!(r.at(p), "the") { p + 1 } else { p };
     if let Some(tens) = r.time_value(q, "decade") {
-        let led = q > p || r.time_value(q.wrapping_sub(1), "place").is_some() || r.before(q).is_hyphen();
+        let led = q > p || is!(r.before(q), "in") || r.time_value(q.wrapping_sub(1), "place").is_some() || r.before(q).is_hyphen();
         let tens: i16 = tens.parse().ok()?;
         let aged = r.before(p).has(Class::Possessive) || is!(r.before(q), "his" | "her" | "their" | "my");
         return (led && !aged).then(|| Reading::one(DateExpr::new(p, q + 1, When::Decade { decade: tens, short: true })));
