@@ -99,7 +99,11 @@ fn told(r: &Reader, p: usize) -> Option<Told> {
         return None;
     }
     if let Some((hour, minute)) = text.split_once('.') {
-        let (half, end) = half(r, p + 1)?;
+        let Some((half, end)) = half(r, p + 1) else {
+            // "at 6.45", in a message.
+            let led = r.speech && is!(r.before(p), "at" | "until" | "till" | "by") && minute.len() == 2;
+            return led.then(|| make(hour.parse().ok()?, Some(minute.parse().ok()?), None, None, p + 1))?;
+        };
         return (minute.len() == 2).then(|| make(hour.parse().ok()?, Some(minute.parse().ok()?), None, Some(half), end))?;
     }
     let hour: i8 = text.parse().ok().filter(|_| t.len <= 2)?;
@@ -260,7 +264,7 @@ fn clock(r: &Reader, p: usize) -> Option<Reading> {
     let bare = (1..=12).contains(&one.clock.hour) && !one.minutes && t.len <= 2 && led && !counts(r, one.end) && !r.before(p).has(Class::Weekday);
     if !(one.half.is_some()
         || oclock
-        || bare && is!(r.before(p), "at" | "around" | "about") && beside_day(r, p, one.end)
+        || bare && is!(r.before(p), "at" | "around" | "about") && (r.speech || beside_day(r, p, one.end))
         || one.minutes && (one.clock.second.is_some() || zoned.is_some() || led || t.len == 2 || (6..=23).contains(&one.clock.hour)))
     {
         return None;

@@ -265,5 +265,7 @@ fn is_lonely_part(r: &Reader, e: &DateExpr) -> bool {
     let the = is!(r.at(e.first), "the")
         && is!(r.before(e.first), "in" | "during" | "by" | "until" | "throughout" | "through")
         && !r.at(e.end).has(Class::TimeUnit);
-    lonely && !the
+    // A message: "I'll be out mornings", "in late afternoon".
+    let spoken = r.speech && (r.text(e.end - 1).ends_with(['s', 'S']) || is!(r.before(e.first), "in" | "this"));
+    lonely && !the && !spoken
 }

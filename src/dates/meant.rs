@@ -4,10 +4,10 @@
 
 use super::context::{Context, Resolved};
 use super::near::{calendar, open_value, said_year};
-use super::said::{Amount, Base, DateExpr, Fields, Time, Unit, When};
+use super::said::{Amount, Base, DateExpr, Fields, Time, Toward, Unit, When};
 use super::tense::Tense;
-use super::value::{Grain, Stretch, grain_of, length, span, write_time};
-use super::{Anchor, DateKind, DateMention};
+use super::value::{Grain, Stretch, day_value, grain_of, length, span, write_time};
+use super::{Anchor, DateKind, DateMention, ReferenceTime};
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -28,6 +28,24 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
         When::Length(Amount::Hundredths(n), unit) if e.ahead && tense == Tense::Future && n % 100 == 0 && n > 0 && !context.narrative() => {
             let (count, unit) = if unit == Unit::Week { (n / 100 * 7, Unit::Day) } else { (n / 100, unit) };
             shift(count.min(1_000_000) as i32, unit, Base::Now, false, tense, context)
+        }
+        When::Length(Amount::Hundredths(n), unit)
+            if e.toward != Toward::Unsaid
+                && context.reference == ReferenceTime::Speech
+                && context.published.is_some()
+                && n % 100 == 0
+                && n > 0
+                && !unit.is_clock() =>
+        {
+            let ahead = e.toward == Toward::Future;
+            match context.published.and_then(|day| beside((n / 100).min(100_000) as i32, unit, ahead, day)) {
+                Some((first, end)) => {
+                    mention.anchor = Anchor::Published;
+                    (mention.earliest, mention.latest) = (Some(first), end.yesterday().ok());
+                    Some(Resolved::Text(format!("{}/{}", day_value(first), day_value(end))))
+                }
+                None => Some(Resolved::Text(length(Amount::Hundredths(n), unit))),
+            }
         }
         When::Length(amount, unit) => {
             mention.kind = DateKind::Duration;
@@ -199,6 +217,22 @@ fn shift(count: i32, unit: Unit, base: Base, year_back: bool, tense: Tense, cont
         None => from.checked_add(span_of_clock(count, unit)).ok()?,
     };
     Some(Resolved::Stretch(Stretch::around(target, grain)?, anchor))
+}
+
+/// "the next 3 days", "the past two quarters" as a message means them: from tomorrow on, or up to today; whole quarters.
+/// The first day, and the day behind the last one.
+fn beside(count: i32, unit: Unit, ahead: bool, today: Date) -> Option<(Date, Date)> {
+    let whole = if unit == Unit::Quarter { Some(Stretch::around(today, Grain::Quarter)?) } else { None };
+    let by = |n: i32, day: Date| day.checked_add(span(n, unit)?).ok();
+    match (ahead, whole) {
+        (true, None) => Some((today.tomorrow().ok()?, by(count, today.tomorrow().ok()?)?)),
+        (false, None) => Some((by(-count, today)?, today)),
+        (true, Some(now)) => {
+            let first = now.last()?.tomorrow().ok()?;
+            Some((first, by(count, first)?))
+        }
+        (false, Some(now)) => Some((by(-count, now.first)?, now.first)),
+    }
 }
 
 /// The nth day, week, month or quarter of a stretch, where it has so many.

@@ -28,12 +28,14 @@ mod near;
 mod negative;
 mod numeric;
 mod parts;
+mod ranges;
 mod reader;
 mod relative;
 mod rules;
 mod said;
 mod sets;
 mod spans;
+mod speech;
 mod tense;
 mod vague;
 mod value;
@@ -102,6 +104,8 @@ pub enum ReferenceTime {
     Publication,
     /// The dates that the text has told so far, as histories do.
     Text,
+    /// The moment it is written, as a message does: a line or two in the first or second person.
+    Speech,
 }
 
 impl ReferenceTime {
@@ -110,6 +114,7 @@ impl ReferenceTime {
         match self {
             ReferenceTime::Publication => "publication",
             ReferenceTime::Text => "text",
+            ReferenceTime::Speech => "speech",
         }
     }
 }
@@ -128,6 +133,7 @@ pub const RULES: &[&str] = &rules::NAMES;
 
 /// Finds and resolves the dates of a document.
 pub fn find(doc: &Document, published: Option<Date>) -> Dates {
+    let speech = speech::is_message(doc);
     let mut said: Vec<(u32, DateExpr)> = Vec::new();
     let mut buffer = Vec::new();
     for (n, sentence) in doc.sentences.iter().enumerate() {
@@ -136,7 +142,7 @@ pub fn find(doc: &Document, published: Option<Date>) -> Dates {
             continue;
         }
         buffer.clear();
-        let r = Reader { doc, first: tokens.start, end: tokens.end };
+        let r = Reader { doc, first: tokens.start, end: tokens.end, speech };
         rules::read(&r, &mut buffer);
         if buffer.is_empty() {
             continue;
@@ -145,10 +151,11 @@ pub fn find(doc: &Document, published: Option<Date>) -> Dates {
         rules::drop_nothings(&mut buffer);
         modifiers::extend(&r, &mut buffer);
         join::share_years(&r, &mut buffer);
+        ranges::mark(&r, &mut buffer);
         said.extend(buffer.iter().map(|e| (n as u32, *e)));
     }
-    let reference = reference_time(&said, published);
-    if reference == ReferenceTime::Publication {
+    let reference = if speech { ReferenceTime::Speech } else { reference_time(&said, published) };
+    if reference != ReferenceTime::Text {
         said.retain(|(_, e)| e.when != When::Told);
     }
     Dates { reference, found: resolve_all(doc, &said, Context::new(published, reference)) }
@@ -187,15 +194,17 @@ fn resolve_all(doc: &Document, said: &[(u32, DateExpr)], mut context: Context) -
                 tags.read(doc, *sentence as usize);
                 tagged = *sentence;
             }
-            tense = tense::near(&Reader { doc, first: tokens.start, end: tokens.end }, &tags, e.first, e.end);
+            tense = tense::near(&Reader { doc, first: tokens.start, end: tokens.end, speech: false }, &tags, e.first, e.end);
         }
         let value = meant::resolve(e, tense, &mut context);
         out.push(Found { span: e.span(doc), sentence: *sentence, rule: e.rule, value });
-        // The second end of a range: both carry the whole of it.
         if opened && let [.., one, two] = out.as_mut_slice() {
-            let (from, to) = (one.value.earliest, two.value.latest);
-            if from.is_some() && to.is_some() && from <= to {
-                (one.value.latest, two.value.earliest) = (to, from);
+            if context.reference == ReferenceTime::Speech {
+                one.value = ranges::merge(&one.value, &two.value, context.published);
+                one.span = one.span.to(two.span);
+                out.pop();
+            } else {
+                ranges::share(&mut one.value, &mut two.value);
             }
         }
         opened = e.opens_range;

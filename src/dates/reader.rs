@@ -13,6 +13,8 @@ pub(super) struct Reader<'d, 'a> {
     pub first: usize,
     /// One past its last token.
     pub end: usize,
+    /// It is a message: bare numbers behind "at" are hours.
+    pub speech: bool,
 }
 
 const OUTSIDE: Token = Token { start: 0, word: 0, lex: 0, len: 0, shape: 0, classes: 0 };

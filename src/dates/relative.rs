@@ -3,7 +3,7 @@
 use super::named::named;
 use super::reader::{Reader, turn_of};
 use super::rules::{Reading, Rule};
-use super::said::{Amount, Base, DateExpr, Fields, Modifier, Part, Time, Turn, Unit, When, Year};
+use super::said::{Amount, Base, DateExpr, Fields, Modifier, Part, Time, Toward, Turn, Unit, When, Year};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
@@ -13,6 +13,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::on("day-word", &[Class::TimeWord], day_word),
     Rule::on("turned-unit", &[Class::TimeWord, Class::Determiner], turned_unit),
     Rule::on("turned-length", &[Class::TimeWord, Class::Determiner], turned_length),
+    Rule::on("counted-turn", &[Class::Number, Class::Determiner], counted_turn).and_digits(),
     Rule::on("turned-name", &[Class::TimeWord, Class::Determiner], turned_name),
     Rule::on("turned-part", &[Class::TimeWord, Class::Determiner], turned_part),
     Rule::on("same-period", &[Class::TimeWord, Class::Determiner], same_period),
@@ -117,8 +118,10 @@ fn turned_length(r: &Reader, p: usize) -> Option<Reading> {
     if turn == "this" {
         return (is!(r.at(p), "these") && is!(r.at(p + 1), "days")).then(|| Reading::one(DateExpr::new(p, p + 2, When::Vague("PRESENT_REF"))));
     }
+    let toward = if matches!(turn, "next" | "coming" | "following") { Toward::Future } else { Toward::Past };
+    let make = |end: usize, amount: Amount, unit: Unit| DateExpr { toward, ..DateExpr::new(p, end, When::Length(amount, unit)) };
     if let Some((unit, true)) = r.unit(q) {
-        return Some(Reading::one(DateExpr::new(p, q + 1, When::Length(Amount::Vague, unit))));
+        return Some(Reading::one(make(q + 1, Amount::Vague, unit)));
     }
     if is!(r.at(q), "a" | "an" | "the") && !is!(r.at(q + 1), "few" | "couple") {
         return None;
@@ -127,7 +130,21 @@ fn turned_length(r: &Reader, p: usize) -> Option<Reading> {
     let end = super::spans::skip_fillers(r, if r.at(end).is_hyphen() { end + 1 } else { end });
     let (unit, plural) = r.unit(end)?;
     let close = if is!(r.at(end + 1), "or") && is!(r.at(end + 2), "so") { end + 3 } else { end + 1 };
-    (plural || r.at(end - 1).is_hyphen()).then(|| Reading::one(DateExpr::new(p, close, When::Length(amount, unit))))
+    (plural || r.at(end - 1).is_hyphen()).then(|| Reading::one(make(close, amount, unit)))
+}
+
+/// "the 2 next days", "the 10 previous weeks".
+fn counted_turn(r: &Reader, p: usize) -> Option<Reading> {
+    let q = if is!(r.at(p), "the") { p + 1 } else { p };
+    let plain = r.at(q).is_number() && r.at(q).len <= 3 || r.at(q).has(Class::Number);
+    let (amount, end) = r.amount(q).filter(|_| plain)?;
+    let toward = match r.turn(end)? {
+        "next" | "coming" | "following" => Toward::Future,
+        "last" | "past" | "previous" => Toward::Past,
+        _ => return None,
+    };
+    let (unit, true) = r.unit(end + 1)? else { return None };
+    Some(Reading::one(DateExpr { toward, ..DateExpr::new(p, end + 2, When::Length(amount, unit)) }))
 }
 
 /// "last Friday", "this March", "next Christmas", "last fall".

@@ -304,12 +304,36 @@ pub struct DateExpr {
     pub opens_range: bool,
     /// A length behind "in": it may say when.
     pub ahead: bool,
+    /// On which side of now a length lies: "the past two months", "the next few days".
+    pub toward: Toward,
+}
+
+/// On which side of now a length lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Toward {
+    #[default]
+    Unsaid,
+    Past,
+    Future,
 }
 
 impl DateExpr {
     /// A plain one.
     pub fn new(first: usize, end: usize, when: When) -> DateExpr {
-        DateExpr { first, end, rule: "", when, time: None, modifier: None, quant: None, freq: None, opens_range: false, ahead: false }
+        DateExpr {
+            first,
+            end,
+            rule: "",
+            when,
+            time: None,
+            modifier: None,
+            quant: None,
+            freq: None,
+            opens_range: false,
+            ahead: false,
+            toward: Toward::Unsaid,
+        }
     }
 
     /// The calendar fields, where it has some.

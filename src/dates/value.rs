@@ -73,7 +73,7 @@ impl Stretch {
         let d = self.first;
         let year = year_value(d.year());
         match self.grain {
-            Grain::Day => format!("{year}-{:02}-{:02}", d.month(), d.day()),
+            Grain::Day => day_value(d),
             Grain::Month => format!("{year}-{:02}", d.month()),
             Grain::Week | Grain::Weekend => {
                 let week = d.iso_week_date();
@@ -89,6 +89,11 @@ impl Stretch {
             Grain::Millennium => year[..year.len() - 3].to_owned(),
         }
     }
+}
+
+/// The value of a day.
+pub(super) fn day_value(day: Date) -> String {
+    format!("{}-{:02}-{:02}", year_value(day.year()), day.month(), day.day())
 }
 
 /// The first year of the tens, hundreds or thousands that a year lies in. Before Christ they run the other way: 469 to 460.
