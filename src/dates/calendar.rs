@@ -11,7 +11,7 @@ use crate::lexicon::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule::on("month-day", &[Class::Month], month_day),
     Rule::on("day-month", &[Class::Determiner, Class::Ordinal, Class::Number], day_month).and_digits(),
-    Rule::on("day-of-month", &[Class::Determiner], day_of_month),
+    Rule::on("day-of-month", &[Class::Determiner, Class::Number], day_of_month).and_digits(),
 ];
 
 pub(super) fn calendar(first: usize, end: usize, fields: Fields) -> DateExpr {
@@ -40,8 +40,9 @@ pub(super) fn month(r: &Reader, p: usize) -> Option<i8> {
         || year_next
         || before.is_shape(shape::DIGIT)
         || is!(before, "of") && p >= r.first + 2 && r.at(p - 2).is_shape(shape::DIGIT);
-    let near =
-        near_digits || (next.has(Class::Ordinal) || before.has(Class::Ordinal) || r.below_hundred(p + 1).is_some_and(|n| n.0 > 20)) && t.is_capital();
+    let near = near_digits
+        || (next.has(Class::Ordinal) || before.has(Class::Ordinal) || r.below_hundred(p + 1).is_some_and(|n| n.0 > 20))
+            && (t.is_capital() || r.speech);
     let led = is!(
         before,
         "in" | "of"
@@ -206,6 +207,7 @@ pub(super) fn day_month(r: &Reader, p: usize) -> Option<Reading> {
     // "22:30 March", "$26 March" are none.
     if r.before(q).is_mark()
         && r.at(q).is_glued()
+        && !(r.is_mark(q.wrapping_sub(1), ":") && !r.at(q.wrapping_sub(2)).is_number())
         && !matches!(r.text(q.wrapping_sub(1)), "(" | "-" | "\u{2013}" | "\u{2014}" | "\u{201c}" | "\"" | "/")
     {
         return None;
@@ -240,6 +242,13 @@ fn of_month(r: &Reader, p: usize) -> Option<(usize, i8, usize)> {
 
 /// "on the 25th": a day of the month that was spoken of.
 fn day_of_month(r: &Reader, p: usize) -> Option<Reading> {
+    // "Wed 13th".
+    if r.before(p).has(Class::Weekday) && r.at(p).is_shape(shape::DIGIT) && !r.at(p).is_number() {
+        let (day, end) = r
+            .ordinal(p)
+            .filter(|d| (1..=31).contains(&d.0) && !r.at(d.1).has_any(Class::Month.bit() | Class::Noun.bit()) && !is!(r.at(d.1), "of"))?;
+        return Some(Reading::one(calendar(p, end, Fields { day: Some(day as i8), ..Fields::default() })));
+    }
     let named = r.before(p).has(Class::Weekday) || r.is_mark(p.wrapping_sub(1), ",") && r.at(p.wrapping_sub(2)).has(Class::Weekday);
     if !is!(r.at(p), "the") || !named && !is!(r.before(p), "on" | "until" | "by" | "since" | "before" | "after" | "of") {
         return None;

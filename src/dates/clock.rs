@@ -101,7 +101,8 @@ fn told(r: &Reader, p: usize) -> Option<Told> {
     if let Some((hour, minute)) = text.split_once('.') {
         let Some((half, end)) = half(r, p + 1) else {
             // "at 6.45", in a message.
-            let led = r.speech && is!(r.before(p), "at" | "until" | "till" | "by") && minute.len() == 2;
+            let zoned = is!(r.at(p + 1), "time") || is!(r.at(p + 2), "time") && r.at(p + 1).is_capital() || zone(r, p + 1).is_some();
+            let led = (r.speech || zoned) && is!(r.before(p), "at" | "until" | "till" | "by") && minute.len() == 2;
             return led.then(|| make(hour.parse().ok()?, Some(minute.parse().ok()?), None, None, p + 1))?;
         };
         return (minute.len() == 2).then(|| make(hour.parse().ok()?, Some(minute.parse().ok()?), None, Some(half), end))?;
@@ -211,7 +212,7 @@ fn clock(r: &Reader, p: usize) -> Option<Reading> {
         return None;
     }
     // "0300 GMT".
-    if t.is_number() && t.len == 4 {
+    if t.is_number() && t.len == 4 && r.digits(p).is_some() {
         let n: i16 = r.text(p).parse().ok()?;
         let (hour, minute) = ((n / 100) as i8, (n % 100) as i8);
         if hour < 24 && minute < 60 {
@@ -248,6 +249,10 @@ fn clock(r: &Reader, p: usize) -> Option<Reading> {
     {
         let to = apply(two.clock, two.half);
         let mut from = apply(one.clock, one.half.or(two.half));
+        let mut to = to;
+        if two.half.is_none() && one.half.is_none() && from.hour > to.hour && to.hour < 12 {
+            to.hour += 12;
+        }
         if one.half.is_none() && (from.hour, from.minute.unwrap_or(0)) > (to.hour, to.minute.unwrap_or(0)) {
             from = apply(one.clock, Some(Half::Am));
         }
@@ -368,7 +373,16 @@ fn past_the_hour(r: &Reader, p: usize) -> Option<Reading> {
     } else {
         return None;
     };
-    let hour = told(r, q + 1).or_else(|| in_words(r, q + 1)).filter(|h| !h.minutes && (1..=12).contains(&h.clock.hour))?;
+    let hour = told(r, q + 1)
+        .or_else(|| {
+            let told = in_words(r, q + 1)?;
+            let behind = half(r, told.end).filter(|_| told.half.is_none());
+            Some(match behind {
+                Some((half, end)) => Told { half: Some(half), end, ..told },
+                None => told,
+            })
+        })
+        .filter(|h| !h.minutes && (1..=12).contains(&h.clock.hour))?;
     let next = r.at(hour.end);
     let odd = !(minutes % 5 == 0 && minutes <= 30) && !counted;
     // "two to six days", "10 to 12": a range of counts.

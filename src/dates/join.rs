@@ -155,6 +155,13 @@ fn weekday_and_date(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
 
 fn day_and_time(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
     let part_first = matches!((a.time, b.time), (Some(Time::Part(_)), Some(Time::At(_) | Time::Between(..))));
+    // "five-thirty tomorrow evening", "Sunday at 8:00 early morning".
+    if let (Some(time @ Time::At(_)), Some(Time::Part(part)), When::Unsaid) = (a.time, b.time, b.when)
+        && is_day(a)
+    {
+        let time = if matches!(part, "EV" | "NI" | "AF") { afternoon(time) } else { time };
+        return Some(DateExpr { time: Some(time), ..*a });
+    }
     let alone = a.when == When::Unsaid && part_first;
     let fits = b.when == When::Unsaid && (is_day(a) || is_set(a) || alone) && (a.time.is_none() || part_first);
     let mut time = b.time?;
@@ -265,7 +272,12 @@ fn is_lonely_part(r: &Reader, e: &DateExpr) -> bool {
     let the = is!(r.at(e.first), "the")
         && is!(r.before(e.first), "in" | "during" | "by" | "until" | "throughout" | "through")
         && !r.at(e.end).has(Class::TimeUnit);
-    // A message: "I'll be out mornings", "in late afternoon".
+    // A message: "I'll be out mornings", "meet me in morning".
     let spoken = r.speech && (r.text(e.end - 1).ends_with(['s', 'S']) || is!(r.before(e.first), "in" | "this"));
+    // "by mid-afternoon", "in late evening".
+    let spoken = spoken
+        || e.end > e.first + 1
+            && r.time_value(e.first, "place").is_some()
+            && is!(r.before(e.first), "in" | "by" | "until" | "since" | "at" | "around");
     lonely && !the && !spoken
 }

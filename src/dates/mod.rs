@@ -196,7 +196,22 @@ fn resolve_all(doc: &Document, said: &[(u32, DateExpr)], mut context: Context) -
             }
             tense = tense::near(&Reader { doc, first: tokens.start, end: tokens.end, speech: false }, &tags, e.first, e.end);
         }
-        let value = meant::resolve(e, tense, &mut context);
+        let (mut e, mut follows) = (*e, false);
+        // The second end of a range follows the first one.
+        if opened
+            && let Some(first) = out.last().and_then(|o: &Found<DateMention>| o.value.earliest)
+            && let When::Calendar(f) = &mut e.when
+            && f.year == Year::Unsaid
+            && f.turn == Turn::Nearest
+            && let Some(month) = f.month
+        {
+            follows = true;
+            f.year = Year::Full(first.year() + (month < first.month()) as i16);
+        }
+        let mut value = meant::resolve(&e, tense, &mut context);
+        if follows {
+            value.anchor = out.last().map_or(value.anchor, |o| o.value.anchor);
+        }
         out.push(Found { span: e.span(doc), sentence: *sentence, rule: e.rule, value });
         if opened && let [.., one, two] = out.as_mut_slice() {
             if context.reference == ReferenceTime::Speech {

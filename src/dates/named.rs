@@ -121,7 +121,7 @@ fn holiday_at(r: &Reader, p: usize) -> Option<(Fields, usize)> {
     };
     let last = r.at(p + len - 1);
     let capital = t.is_capital() && (len == 1 || last.is_capital() || last.is_shape(shape::POSSESSIVE))
-        || is!(last, "day" | "eve") && len > 1
+        || is!(last, "day" | "eve" | "friday" | "monday") && len > 1
         || is!(t, "christmas" | "easter" | "halloween");
     let year_like =
         is!(t, "new") && len == 2 && !(is!(r.before(p), "the" | "since" | "before" | "by" | "after" | "of" | "until" | "for" | "next" | "last"));

@@ -48,6 +48,11 @@ pub(super) fn calendar(f: &Fields, tense: Tense, context: &Context) -> Option<Re
     {
         return weekday_near(weekday, f.turn, tense, context);
     }
+    if let (Some(day), Some(weekday)) = (f.day, f.weekday)
+        && let Some(found) = month_with(day, weekday, tense, context)
+    {
+        return Some(found);
+    }
     if let Some(day) = f.day {
         let month = context.last.filter(|l| matches!(l.grain, Grain::Day | Grain::Month)).map(|l| (l.first, Anchor::Previous));
         let (around, anchor) = month.or(context.published.filter(|_| !context.narrative()).map(|p| (p, Anchor::Published)))?;
@@ -56,6 +61,21 @@ pub(super) fn calendar(f: &Fields, tense: Tense, context: &Context) -> Option<Re
     }
     let Some((year, anchor)) = year else { return Some(Resolved::Text(open_value(f))) };
     Some(Resolved::Stretch(Stretch { first: Date::new(year, 1, 1).ok()?, grain: Grain::Year }, anchor))
+}
+
+/// "Wednesday the 13th": the nearest month whose 13th is a Wednesday, on the side that the tense tells.
+fn month_with(day: i8, weekday: i8, tense: Tense, context: &Context) -> Option<Resolved> {
+    let (from, anchor) =
+        context.published.filter(|_| !context.narrative()).map(|p| (p, Anchor::Published)).or(context.last_day.map(|d| (d, Anchor::Previous)))?;
+    let at = |n: i32| {
+        let month = from.first_of_month().checked_add(span(n, Unit::Month)?).ok()?;
+        let first = Date::new(month.year(), month.month(), day).ok()?;
+        (first.weekday().to_monday_one_offset() == weekday).then_some(first)
+    };
+    let ahead = || (0..12).filter_map(at).find(|d| *d >= from);
+    let back = || (0..12).filter_map(|n| at(-n)).find(|d| *d <= from);
+    let first = if tense == Tense::Future { ahead().or_else(back) } else { back().or_else(ahead) }?;
+    Some(Resolved::Stretch(Stretch { first, grain: Grain::Day }, anchor))
 }
 
 /// Picks among the same stretch of neighbouring years by turn and tense.
@@ -71,7 +91,7 @@ fn pick_year(f: &Fields, tense: Tense, context: &Context, stretch: impl Fn(i16) 
     if context.narrative() {
         let base = context.last?.first;
         let step = match f.turn {
-            Turn::Last | Turn::Previous | Turn::Before => -1,
+            Turn::Last | Turn::Past | Turn::Previous | Turn::Before => -1,
             Turn::Next | Turn::Coming | Turn::After => 1,
             _ => 0,
         };
@@ -84,7 +104,7 @@ fn pick_year(f: &Fields, tense: Tense, context: &Context, stretch: impl Fn(i16) 
     let past = around.iter().flatten().rev().find(|s| begun(s)).copied();
     let future = around.iter().flatten().find(|s| !ended(s)).copied();
     let chosen = match f.turn {
-        Turn::Last | Turn::Previous | Turn::Before => around.iter().flatten().rev().find(|s| ended(s)).copied(),
+        Turn::Last | Turn::Past | Turn::Previous | Turn::Before => around.iter().flatten().rev().find(|s| ended(s)).copied(),
         Turn::Next | Turn::Coming | Turn::After => around.iter().flatten().find(|s| !begun(s)).copied(),
         Turn::This | Turn::That => around[1],
         Turn::Nearest => match tense {
@@ -197,7 +217,7 @@ fn weekday_near(weekday: i8, turn: Turn, tense: Tense, context: &Context) -> Opt
     let days = match turn {
         // Who speaks of yesterday does not say "last".
         Turn::Last if ahead == 6 => -8,
-        Turn::Last | Turn::Before => {
+        Turn::Last | Turn::Past | Turn::Before => {
             if ahead == 0 {
                 -7
             } else {

@@ -54,7 +54,8 @@ fn numeric(r: &Reader, p: usize) -> Option<Reading> {
             // The American order, unless only the other one is possible.
             full(year, a, b).or_else(|| full(year, b, a))?
         };
-        if r.at(p + 5).is_glued() && (r.at(p + 5).is_hyphen() || r.is_mark(p + 5, "/")) {
+        let ranged = r.at(p + 5).is_hyphen() && r.text(p + 7) == mark && r.at(p + 8).is_number();
+        if !ranged && r.at(p + 5).is_glued() && (r.at(p + 5).is_hyphen() || r.is_mark(p + 5, "/")) {
             return None;
         }
         return Some(Reading::one(calendar(p, p + 5, fields)));

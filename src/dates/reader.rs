@@ -283,7 +283,8 @@ fn hundredths(text: &str) -> Option<u32> {
 /// The turn that a turn word means before weekdays, months, seasons and holidays.
 pub(super) fn turn_of(word: &str, the: bool) -> Option<Turn> {
     Some(match word {
-        "last" | "past" => Turn::Last,
+        "last" => Turn::Last,
+        "past" => Turn::Past,
         "previous" if the => Turn::Before,
         "previous" => Turn::Previous,
         "this" | "current" => Turn::This,

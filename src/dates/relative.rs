@@ -81,6 +81,10 @@ pub(super) fn turned_unit(r: &Reader, p: usize) -> Option<Reading> {
     if plural || r.at(q + 1).is_hyphen() {
         return None;
     }
+    if unit == Unit::Fortnight && matches!(turn, "last" | "past" | "next" | "coming" | "previous" | "following") {
+        let toward = if matches!(turn, "next" | "coming" | "following") { Toward::Future } else { Toward::Past };
+        return Some(Reading::one(DateExpr { toward, ..DateExpr::new(p, q + 1, When::Length(Amount::whole(1), unit)) }));
+    }
     if unit.is_clock() {
         let past = matches!(turn, "last" | "past" | "next");
         return (past && the && unit != Unit::Second).then(|| Reading::one(DateExpr::new(p, q + 1, When::Length(Amount::whole(1), unit))));
@@ -238,6 +242,12 @@ fn the_unit(r: &Reader, p: usize) -> Option<Reading> {
     }
     let (unit, plural) = r.unit(q)?;
     let (before, next) = (r.before(p), r.at(q + 1));
+    // "the year to date".
+    let joint = |q: usize| if r.at(q).is_hyphen() { q + 1 } else { q };
+    let to = joint(q + 1);
+    if is!(r.at(to), "to") && is!(r.at(joint(to + 1)), "date") && matches!(unit, Unit::Year | Unit::Month) && !plural {
+        return Some(Reading::one(shift(p, joint(to + 1) + 1, 0, unit, Base::Now)));
+    }
     // "the quarter ended Sept. 30", "the year ended March 31".
     if is!(next, "ended" | "ending") && !plural {
         return match unit {
@@ -295,6 +305,17 @@ fn day_before(r: &Reader, p: usize) -> Option<Reading> {
 /// "year-end", "by year end", "the year's end".
 fn year_end(r: &Reader, p: usize) -> Option<Reading> {
     let (unit, plural) = r.unit(p)?;
+    // "by end of year", "at the end of month".
+    if matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Quarter)
+        && !plural
+        && is!(r.before(p), "of")
+        && is!(r.at(p.wrapping_sub(2)), "end" | "start")
+    {
+        let first = if is!(r.at(p.wrapping_sub(3)), "the") { p - 3 } else { p - 2 };
+        let modifier = Some(if is!(r.at(p - 2), "end") { Modifier::End } else { Modifier::Start });
+        let free = p + 1 >= r.end || r.at(p + 1).is_mark() && !r.at(p + 1).is_hyphen() || r.at(p + 1).has(Class::Conjunction);
+        return free.then(|| Reading::one(DateExpr { modifier, ..shift(first, p + 1, 0, unit, Base::Now) }));
+    }
     let q = if r.at(p + 1).is_hyphen() || r.at(p + 1).is_shape(shape::POSSESSIVE) { p + 2 } else { p + 1 };
     if plural || !is!(r.at(q), "end") || !matches!(unit, Unit::Year | Unit::Month) || r.before(p).has(Class::Determiner) && !is!(r.before(p), "the") {
         return None;

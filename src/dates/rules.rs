@@ -140,6 +140,14 @@ fn cue_ahead(r: &Reader, p: usize) -> bool {
     if t.has(Class::Number) && r.year_in_words(p).is_some() || t.has(Class::PhraseStart) && r.doc.phrase(p, r.end, Class::Holiday).is_some() {
         return true;
     }
+    // "at three thirty", "Wednesday the thirty-first".
+    if t.has(Class::Number)
+        && r.at(p + 1 + r.at(p + 1).is_hyphen() as usize).has(Class::Number)
+        && crate::is!(r.before(p), "at" | "from" | "until" | "till" | "by")
+        || r.before(p).has(Class::Weekday)
+    {
+        return true;
+    }
     let near = &r.doc.tokens[p + 1..r.end.min(p + 1 + NEAR)];
     near.iter().any(|t| {
         t.classes & CUES_HERE != 0

@@ -114,6 +114,8 @@ pub enum Turn {
     Nearest,
     /// The one before publication.
     Last,
+    /// The nearest one before publication: "this past Friday".
+    Past,
     /// The one of this week or year.
     This,
     /// The one of the next week, or the next one of its kind.

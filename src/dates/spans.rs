@@ -270,6 +270,10 @@ fn a_unit(r: &Reader, p: usize) -> Option<Reading> {
                 | Class::Adverb.bit()
                 | Class::Verb.bit(),
         );
+    // "in a week's time".
+    if is!(before, "in") && next.is_shape(shape::POSSESSIVE) && is!(r.at(end + 1), "time") {
+        return Some(Reading::one(DateExpr::new(p, end + 2, When::Length(amount, unit))));
+    }
     if !led
         || head
         || matches!(unit, Unit::Day | Unit::Second | Unit::Quarter)

@@ -38,6 +38,12 @@ pub(super) fn is_message(doc: &Document) -> bool {
         ) && !(is!(tokens[i], "us") && tokens[i].is_capital())
     };
     let asks = tokens.last().is_some_and(|t| t.is_mark()) && doc.word(tokens.len() - 1) == "?";
+    // "How many … between January and today", a question typed in haste.
+    let asks = asks
+        || is!(tokens[0], "how" | "what" | "who" | "when" | "where" | "which" | "why" | "does" | "is" | "can" | "will" | "shall")
+            && doc.sentences.len() == 1
+            && tokens.len() > 3
+            && !tokens[1].is_capital();
     // "Show me", "Set an alarm".
     let requests = is!(
         tokens[0],

@@ -37,7 +37,9 @@ fn word(r: &Reader, p: usize) -> Option<Reading> {
         let p2 = p.wrapping_sub(2);
         let first = if is!(t, "moment") && is!(r.before(p), "the") && is!(r.at(p2), "at") {
             p2
-        } else if is!(t, "date") && is!(r.before(p), "to") || is!(t, "present") && is!(r.before(p), "at") {
+        } else if is!(t, "date") && is!(r.before(p), "to") && !is!(r.at(p2), "up" | "equals" | "year" | "month") && !r.at(p + 1).is_number()
+            || is!(t, "present") && is!(r.before(p), "at")
+        {
             p - 1
         } else {
             return None;

@@ -101,9 +101,13 @@ fn is_year(r: &Reader, p: usize, year: i16) -> bool {
                 | "civilian"
                 | "civilians"
         ) && !(is!(next, "or" | "of" | "per" | "other" | "square" | "points" | "times" | "m")
-            && is!(before, "in" | "since" | "by" | "until" | "during"))
+            && is!(before, "in" | "since" | "by" | "until" | "during" | "before" | "after" | "year"))
     {
         return false;
+    }
+    let later = is!(before, "than") && is!(r.at(p.wrapping_sub(2)), "later" | "earlier" | "sooner");
+    if later {
+        return true;
     }
     if is!(
         before,
