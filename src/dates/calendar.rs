@@ -260,6 +260,7 @@ fn day_of_month(r: &Reader, p: usize) -> Option<Reading> {
         || next
             .has_any(Class::Preposition.bit() | Class::Conjunction.bit() | Class::Auxiliary.bit() | Class::Pronoun.bit() | Class::Determiner.bit());
     let counts = is!(next, "of") || is!(r.before(p), "of" | "by" | "after" | "before") && !next.is_mark();
-    (free && !counts || named && !next.has(Class::TimeUnit) && !is!(next, "of"))
+    let close = end >= r.end || next.is_mark() && !next.is_hyphen() || is!(next, "at") || next.is_shape(shape::DIGIT);
+    (free && !counts && r.at(p + 1).is_shape(shape::DIGIT) || named && close)
         .then(|| Reading::one(calendar(p, end, Fields { day: Some(day as i8), turn: Turn::Nearest, ..Fields::default() })))
 }

@@ -117,6 +117,7 @@ fn joined(r: &Reader, a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
         }
         if j.name == "time-and-day"
             && matches!((a.time, gap), (Some(Time::At(_) | Time::Between(..)), Gap::Of) | (Some(Time::Part(_)), Gap::Nothing | Gap::Comma))
+            && !(gap == Gap::Nothing && matches!(b.when, When::Shift { .. }))
         {
             return None;
         }
@@ -156,7 +157,7 @@ fn weekday_and_date(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
 fn day_and_time(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
     let part_first = matches!((a.time, b.time), (Some(Time::Part(_)), Some(Time::At(_) | Time::Between(..))));
     // "five-thirty tomorrow evening", "Sunday at 8:00 early morning".
-    if let (Some(time @ Time::At(_)), Some(Time::Part(part)), When::Unsaid) = (a.time, b.time, b.when)
+    if let (Some(time @ (Time::At(_) | Time::Between(..))), Some(Time::Part(part)), When::Unsaid) = (a.time, b.time, b.when)
         && is_day(a)
     {
         let time = if matches!(part, "EV" | "NI" | "AF") { afternoon(time) } else { time };

@@ -130,6 +130,8 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
             match (quarter.or(told).or(published), said_year(year, context)) {
                 (stretch, Some((year, anchor))) => {
                     let stretch = stretch.unwrap_or_else(whole);
+                    // A period is not compared with itself.
+                    let year = if stretch.first.year() == year && stretch.grain != Grain::Year { year - 1 } else { year };
                     Date::new(year, stretch.first.month(), 1).ok().map(|first| {
                         let grain = if stretch.grain == Grain::Week { Grain::Month } else { stretch.grain };
                         Resolved::Stretch(Stretch { first, grain }, anchor)

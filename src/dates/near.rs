@@ -74,7 +74,11 @@ fn month_with(day: i8, weekday: i8, tense: Tense, context: &Context) -> Option<R
     };
     let ahead = || (0..12).filter_map(at).find(|d| *d >= from);
     let back = || (0..12).filter_map(|n| at(-n)).find(|d| *d <= from);
-    let first = if tense == Tense::Future { ahead().or_else(back) } else { back().or_else(ahead) }?;
+    let first = match (tense, back(), ahead()) {
+        (Tense::Future, back, ahead) => ahead.or(back),
+        (_, Some(back), Some(ahead)) => Some(if days_between(from, ahead) < days_between(back, from) { ahead } else { back }),
+        (_, back, ahead) => back.or(ahead),
+    }?;
     Some(Resolved::Stretch(Stretch { first, grain: Grain::Day }, anchor))
 }
 

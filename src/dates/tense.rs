@@ -128,29 +128,30 @@ fn of(r: &Reader, tags: &Tags, i: usize) -> Tense {
         }
         // "The market reopens Monday."
         Tag::VerbS | Tag::Verb
-            if is!(
-                t,
-                "opens"
-                    | "reopens"
-                    | "begins"
-                    | "starts"
-                    | "ends"
-                    | "expires"
-                    | "meets"
-                    | "meet"
-                    | "resumes"
-                    | "arrives"
-                    | "leaves"
-                    | "airs"
-                    | "opens"
-                    | "faces"
-                    | "returns"
-                    | "open"
-                    | "begin"
-                    | "start"
-                    | "end"
-                    | "expire"
-            ) =>
+            if !is!(r.before(i), "to")
+                && is!(
+                    t,
+                    "opens"
+                        | "reopens"
+                        | "begins"
+                        | "starts"
+                        | "ends"
+                        | "expires"
+                        | "meets"
+                        | "meet"
+                        | "resumes"
+                        | "arrives"
+                        | "leaves"
+                        | "airs"
+                        | "opens"
+                        | "faces"
+                        | "returns"
+                        | "open"
+                        | "begin"
+                        | "start"
+                        | "end"
+                        | "expire"
+                ) =>
         {
             Tense::Future
         }
