@@ -5,7 +5,6 @@ use super::reader::Reader;
 use super::rules::{Reading, Rule};
 use super::said::{Amount, Base, DateExpr, Unit, When};
 use super::spans::{and_a_half_behind, counted};
-use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
 

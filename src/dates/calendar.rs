@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
-use super::said::{DateExpr, Fields, Part, Turn, When, Year};
+use super::said::{DateExpr, Fields, Turn, When, Year};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;

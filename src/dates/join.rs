@@ -160,15 +160,15 @@ fn day_and_time(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
     if let (Some(time @ (Time::At(_) | Time::Between(..))), Some(Time::Part(part)), When::Unsaid) = (a.time, b.time, b.when)
         && is_day(a)
     {
-        let time = if matches!(part, "EV" | "NI" | "AF") { afternoon(time) } else { time };
+        let time = if matches!(part, "EV" | "NI" | "AF") { afternoon(time, part) } else { time };
         return Some(DateExpr { time: Some(time), ..*a });
     }
     let alone = a.when == When::Unsaid && part_first;
     let fits = b.when == When::Unsaid && (is_day(a) || is_set(a) || alone) && (a.time.is_none() || part_first);
     let mut time = b.time?;
     // "tonight at 7".
-    if let Some(Time::Part("EV" | "NI" | "AF")) = a.time {
-        time = afternoon(time);
+    if let Some(Time::Part(part @ ("EV" | "NI" | "AF"))) = a.time {
+        time = afternoon(time, part);
     }
     // "every evening at 7:13", "Thursdays at noon".
     fits.then_some(DateExpr { time: Some(time), ..*a })
@@ -177,16 +177,19 @@ fn day_and_time(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
 fn time_and_day(a: &DateExpr, b: &DateExpr) -> Option<DateExpr> {
     let part_behind = matches!((a.time, b.time), (Some(Time::At(_) | Time::Between(..)), Some(Time::Part(_))));
     let fits = a.when == When::Unsaid && (is_day(b) || is_set(b)) && (b.time.is_none() || part_behind);
-    let time = if matches!(b.time, Some(Time::Part("EV" | "NI" | "AF"))) { a.time.map(afternoon) } else { a.time };
+    let time = match b.time {
+        Some(Time::Part(part @ ("EV" | "NI" | "AF"))) => a.time.map(|t| afternoon(t, part)),
+        _ => a.time,
+    };
     // "6 am every day".
     let when = if let When::Every(..) = b.when { When::EveryField(Fields::default()) } else { b.when };
     fits.then_some(DateExpr { time, when, ..*b })
 }
 
 /// Unsure hours of an afternoon, evening or night are those after noon.
-fn afternoon(time: Time) -> Time {
+fn afternoon(time: Time, part: &str) -> Time {
     let late = |mut c: Clock| {
-        if !c.sure && c.hour < 12 && c.hour > 3 {
+        if !c.sure && c.hour < 12 && (c.hour > 3 || part == "AF") {
             c.hour += 12;
         }
         c

@@ -3,7 +3,7 @@
 use super::calendar::{calendar, is_range_mark, month, year_behind};
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
-use super::said::{DateExpr, Fields, Part, Turn, When, Year};
+use super::said::{DateExpr, Fields, Part, When, Year};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
