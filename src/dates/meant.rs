@@ -106,6 +106,13 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
                 None => Some(Resolved::Text(format!("XX{decade}"))),
             }
         }
+        When::ToldRef(value) => {
+            mention.anchor = Anchor::Previous;
+            if let Some(last) = context.last.filter(|_| value == "PRESENT_REF") {
+                (mention.earliest, mention.latest) = (Some(last.first), last.last());
+            }
+            Some(Resolved::Text(value.to_owned()))
+        }
         When::Told => Some(match context.last {
             Some(last) => Resolved::Stretch(last, Anchor::Previous),
             None => Resolved::Text("PAST_REF".to_owned()),

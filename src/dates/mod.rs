@@ -41,7 +41,7 @@ mod vague;
 mod value;
 mod years;
 
-use crate::document::{Document, shape};
+use crate::document::Document;
 use crate::found::Found;
 use crate::syntax::Tags;
 use context::Context;
@@ -138,9 +138,6 @@ pub fn find(doc: &Document, published: Option<Date>) -> Dates {
     let mut buffer = Vec::new();
     for (n, sentence) in doc.sentences.iter().enumerate() {
         let tokens = sentence.tokens();
-        if !sentence.has(rules::CUES) && !doc.tokens[tokens.clone()].iter().any(|t| t.is_shape(shape::DIGIT)) {
-            continue;
-        }
         buffer.clear();
         let r = Reader { doc, first: tokens.start, end: tokens.end, speech };
         rules::read(&r, &mut buffer);
@@ -156,7 +153,7 @@ pub fn find(doc: &Document, published: Option<Date>) -> Dates {
     }
     let reference = if speech { ReferenceTime::Speech } else { reference_time(&said, published) };
     if reference != ReferenceTime::Text {
-        said.retain(|(_, e)| e.when != When::Told);
+        said.retain(|(_, e)| !matches!(e.when, When::Told | When::ToldRef(_)));
     }
     Dates { reference, found: resolve_all(doc, &said, Context::new(published, reference)) }
 }

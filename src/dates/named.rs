@@ -114,6 +114,11 @@ fn holiday_at(r: &Reader, p: usize) -> Option<(Fields, usize)> {
         return None;
     }
     let t = r.at(p);
+    if !t.has_any(Class::Holiday.bit() | Class::PhraseStart.bit())
+        || !t.is_capital() && !r.speech && !t.has(Class::Holiday) && !t.is_shape(shape::DIGIT)
+    {
+        return None;
+    }
     let (len, rule) = match r.doc.phrase(p, r.end, Class::Holiday) {
         Some(found) => found,
         _ if t.has(Class::Holiday) => (1, r.doc.value(p, Class::Holiday)),

@@ -247,6 +247,8 @@ pub enum When {
     Vague(&'static str),
     /// "at that time", "this period": a history's time that was spoken of.
     Told,
+    /// "at this time", "the time": the present of a history. "former", "future": before and after it.
+    ToldRef(&'static str),
     /// Only a time of day is said.
     Unsaid,
     /// No date at all: "2000 soldiers", "a 5-year-old". Claims its words and is dropped.

@@ -12,7 +12,7 @@ use crate::lexicon::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule::on("every", &[Class::TimeWord], every),
     Rule::on("set-word", &[Class::TimeWord], set_word),
-    Rule::on("per-unit", &[Class::Preposition], per_unit),
+    Rule::on("per-unit", &[Class::TimeUnit], per_unit),
 ];
 
 fn every(r: &Reader, p: usize) -> Option<Reading> {
@@ -77,9 +77,6 @@ fn set_word(r: &Reader, p: usize) -> Option<Reading> {
 
 /// "per day".
 fn per_unit(r: &Reader, p: usize) -> Option<Reading> {
-    if !is!(r.at(p), "per") {
-        return None;
-    }
-    let (unit, plural) = r.unit(p + 1)?;
-    (!plural).then(|| Reading::one(DateExpr::new(p, p + 2, When::Every(Amount::whole(1), unit))))
+    let (unit, plural) = r.unit(p)?;
+    (!plural && is!(r.before(p), "per")).then(|| Reading::one(DateExpr::new(p - 1, p + 1, When::Every(Amount::whole(1), unit))))
 }

@@ -10,8 +10,10 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::on("vague-word", &[Class::TimeWord], word),
+    Rule::plain("at-present", at_present),
     Rule::on("the-past", &[Class::Determiner], the_past),
     Rule::on("told-time", &[Class::Determiner], told_time),
+    Rule::plain("told-adjective", told_adjective).and_on(&[Class::TimeWord]),
 ];
 
 /// The value that `time_word.tsv` gives, whole.
@@ -32,21 +34,6 @@ fn word(r: &Reader, p: usize) -> Option<Reading> {
         let capital = t.is_capital() && !t.is_shape(shape::FIRST);
         return (what == "current" && !capital).then(|| Reading::one(DateExpr::new(p, p + 1, When::Vague("PRESENT_REF"))));
     }
-    // "at the moment", "to date", "at present".
-    if kind == "end" {
-        let p2 = p.wrapping_sub(2);
-        let first = if is!(t, "moment") && is!(r.before(p), "the") && is!(r.at(p2), "at") {
-            p2
-        } else if is!(t, "date") && is!(r.before(p), "to") && !is!(r.at(p2), "up" | "equals" | "year" | "month") && !r.at(p + 1).is_number()
-            || is!(t, "present") && is!(r.before(p), "at")
-        {
-            p - 1
-        } else {
-            return None;
-        };
-        let ends = p + 1 >= r.end || !r.at(p + 1).is_hyphen() && !is!(r.at(p + 1), "of" | "when" | "that" | "for");
-        return ends.then(|| Reading::one(DateExpr::new(first, p + 1, When::Vague("PRESENT_REF"))));
-    }
     if kind != "ref" {
         return None;
     }
@@ -59,6 +46,23 @@ fn word(r: &Reader, p: usize) -> Option<Reading> {
     }
     let first = if is!(r.before(p), "more" | "most") && is!(t, "recently") || is!(r.before(p), "right") && is!(t, "now") { p - 1 } else { p };
     Some(Reading::one(DateExpr::new(first, p + 1, When::Vague(value(what)?))))
+}
+
+/// "at the moment", "to date", "at present".
+fn at_present(r: &Reader, p: usize) -> Option<Reading> {
+    let t = r.at(p);
+    let p2 = p.wrapping_sub(2);
+    let first = if is!(t, "moment") && is!(r.before(p), "the") && is!(r.at(p2), "at") {
+        p2
+    } else if is!(t, "date") && is!(r.before(p), "to") && !is!(r.at(p2), "up" | "equals" | "year" | "month") && !r.at(p + 1).is_number()
+        || is!(t, "present") && is!(r.before(p), "at")
+    {
+        p - 1
+    } else {
+        return None;
+    };
+    let ends = p + 1 >= r.end || !r.at(p + 1).is_hyphen() && !is!(r.at(p + 1), "of" | "when" | "that" | "for");
+    ends.then(|| Reading::one(DateExpr::new(first, p + 1, When::Vague("PRESENT_REF"))))
 }
 
 /// "in the past", "the near future".
@@ -93,5 +97,23 @@ fn told_time(r: &Reader, p: usize) -> Option<Reading> {
     let noun = is!(r.at(q), "time") || is!(r.at(q), "period") && is!(r.at(p), "this" | "that");
     let next = r.at(q + 1);
     let free = q + 1 >= r.end || !next.is_hyphen() && !is!(next, "of" | "when" | "that" | "to" | "for" | "since" | "frame");
-    (pointed && noun && free).then(|| Reading::one(DateExpr::new(p, q + 1, When::Told)))
+    // "this time" is the present of the story, "that time" the one just told.
+    let now = is!(r.at(q), "time") && q == p + 1 && is!(r.at(p), "this" | "the");
+    (pointed && noun && free).then(|| Reading::one(DateExpr::new(p, q + 1, if now { When::ToldRef("PRESENT_REF") } else { When::Told })))
+}
+
+/// "the former president", "a future campaign": read in histories only.
+fn told_adjective(r: &Reader, p: usize) -> Option<Reading> {
+    let t = r.at(p);
+    let value = if is!(t, "former" | "recent") {
+        "PAST_REF"
+    } else if is!(t, "future") {
+        "FUTURE_REF"
+    } else {
+        return None;
+    };
+    let next = r.at(p + 1);
+    let noun = next.is_capital() || next.has_any(Class::Noun.bit() | Class::Adjective.bit()) && next.is_shape(shape::LOWER);
+    let free = !next.has_any(Class::Preposition.bit() | Class::Conjunction.bit() | Class::TimeUnit.bit() | Class::Auxiliary.bit());
+    (noun && free).then(|| Reading::one(DateExpr::new(p, p + 1, When::ToldRef(value))))
 }
