@@ -10,10 +10,10 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::digits("clock", clock),
-    Rule::on("clock-word", &[Class::TimeWord], clock_word),
+    Rule::on("clock-word", &[Class::TimeWord], clock_word).kinds("clock"),
     Rule::on("clock-in-words", &[Class::Number], clock_in_words),
     Rule::on("past-the-hour", &[Class::Number, Class::Determiner, Class::TimeUnit], past_the_hour).and_digits(),
-    Rule::on("part-of-day", &[Class::TimeWord, Class::Determiner], part_of_day),
+    Rule::on("part-of-day", &[Class::TimeWord, Class::Determiner], part_of_day).kinds("part|place"),
 ];
 
 fn timed(first: usize, end: usize, time: Time) -> DateExpr {

@@ -10,9 +10,9 @@ use crate::lexicon::Class;
 
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
-    Rule::on("quarter", &[Class::Ordinal, Class::Determiner, Class::TimeWord], quarter).and_digits(),
-    Rule::on("nth-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord], nth_of).and_digits(),
-    Rule::on("week-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord, Class::TimeUnit], week_of).and_digits(),
+    Rule::on("quarter", &[Class::Ordinal, Class::Determiner, Class::TimeWord], quarter).and_digits().kinds("fiscal|turn"),
+    Rule::on("nth-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord], nth_of).and_digits().kinds("turn"),
+    Rule::on("week-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord, Class::TimeUnit], week_of).and_digits().kinds("turn"),
 ];
 
 /// "Q3", "3Q": its number, and whether it has the capital.

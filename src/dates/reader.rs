@@ -49,12 +49,17 @@ impl<'d, 'a> Reader<'d, 'a> {
         if !self.at(p).has(Class::TimeWord) {
             return None;
         }
-        self.doc.value(p, Class::TimeWord).split_once('.').or(Some((self.doc.value(p, Class::TimeWord), "")))
+        let value = self.doc.value(p, Class::TimeWord);
+        value.split_once('.').or(Some((value, "")))
     }
 
     /// The value of a time word of this kind.
     pub fn time_value(&self, p: usize, kind: &str) -> Option<&'static str> {
-        self.time_word(p).filter(|w| w.0 == kind).map(|w| w.1)
+        if !self.at(p).has(Class::TimeWord) {
+            return None;
+        }
+        let rest = self.doc.value(p, Class::TimeWord).strip_prefix(kind)?;
+        if rest.is_empty() { Some(rest) } else { rest.strip_prefix('.') }
     }
 
     /// A number in plain digits, no stop or comma in it.

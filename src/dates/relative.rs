@@ -10,13 +10,13 @@ use crate::lexicon::Class;
 
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
-    Rule::on("day-word", &[Class::TimeWord], day_word),
-    Rule::on("turned-unit", &[Class::TimeWord, Class::Determiner], turned_unit),
-    Rule::on("turned-length", &[Class::TimeWord, Class::Determiner], turned_length),
+    Rule::on("day-word", &[Class::TimeWord], day_word).kinds("day|tonight|overnight"),
+    Rule::on("turned-unit", &[Class::TimeWord, Class::Determiner], turned_unit).kinds("turn"),
+    Rule::on("turned-length", &[Class::TimeWord, Class::Determiner], turned_length).kinds("turn"),
     Rule::on("counted-turn", &[Class::Number, Class::Determiner], counted_turn).and_digits(),
-    Rule::on("turned-name", &[Class::TimeWord, Class::Determiner], turned_name),
-    Rule::on("turned-part", &[Class::TimeWord, Class::Determiner], turned_part),
-    Rule::on("same-period", &[Class::TimeWord, Class::Determiner], same_period),
+    Rule::on("turned-name", &[Class::TimeWord, Class::Determiner], turned_name).kinds("turn"),
+    Rule::on("turned-part", &[Class::TimeWord, Class::Determiner], turned_part).kinds("turn"),
+    Rule::on("same-period", &[Class::TimeWord, Class::Determiner], same_period).kinds("turn"),
     Rule::on("year-earlier", &[Class::TimeUnit, Class::Determiner], year_earlier),
     Rule::on("the-unit", &[Class::Determiner], the_unit),
     Rule::on("day-before", &[Class::Determiner], day_before),

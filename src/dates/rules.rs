@@ -33,23 +33,30 @@ pub(super) struct Rule {
     classes: Classes,
     digits: bool,
     plain: bool,
+    /// The kinds of time words that it is tried at, `|` between; all of them when it is empty.
+    kinds: &'static str,
     read: fn(&Reader, usize) -> Option<Reading>,
 }
 
 impl Rule {
     /// Tried at tokens of these classes.
     pub const fn on(name: &'static str, classes: &[Class], read: fn(&Reader, usize) -> Option<Reading>) -> Rule {
-        Rule { name, classes: union(classes), digits: false, plain: false, read }
+        Rule { name, classes: union(classes), digits: false, plain: false, kinds: "", read }
     }
 
     /// Tried at tokens that hold digits.
     pub const fn digits(name: &'static str, read: fn(&Reader, usize) -> Option<Reading>) -> Rule {
-        Rule { name, classes: 0, digits: true, plain: false, read }
+        Rule { name, classes: 0, digits: true, plain: false, kinds: "", read }
     }
 
     /// Tried at the words that no list of dates holds ([`is_plain`]).
     pub const fn plain(name: &'static str, read: fn(&Reader, usize) -> Option<Reading>) -> Rule {
-        Rule { name, classes: 0, digits: false, plain: true, read }
+        Rule { name, classes: 0, digits: false, plain: true, kinds: "", read }
+    }
+
+    /// Of time words, tried only at those of these kinds, `|` between.
+    pub const fn kinds(self, kinds: &'static str) -> Rule {
+        Rule { kinds, ..self }
     }
 
     /// Tried at tokens that hold digits, too.
@@ -128,7 +135,9 @@ const fn rules() -> usize {
 }
 
 /// All rules in one row.
-static ROW: [Rule; rules()] = {
+static ROW: [Rule; rules()] = ROW_OF;
+
+const ROW_OF: [Rule; rules()] = {
     let mut row = [TABLES[0][0]; rules()];
     let (mut n, mut i) = (0, 0);
     while i < TABLES.len() {
@@ -173,6 +182,46 @@ static TRIED: [Rules; 66] = {
     }
     tried
 };
+
+/// The kinds of time words, as the value column of `time_word.tsv` begins with them.
+const KINDS: [&str; 14] =
+    ["turn", "part", "place", "day", "tonight", "overnight", "set", "every", "ref", "era", "decade", "fiscal", "clock", "after"];
+
+/// The rules tried at each kind of time words.
+static AT_KIND: [Rules; KINDS.len()] = {
+    let mut at = [0; KINDS.len()];
+    let mut kind = 0;
+    while kind < KINDS.len() {
+        let mut n = 0;
+        while n < rules() {
+            let rule = ROW_OF[n];
+            if rule.classes & Class::TimeWord.bit() != 0 && (rule.kinds.is_empty() || holds(rule.kinds, KINDS[kind])) {
+                at[kind] |= 1 << n;
+            }
+            n += 1;
+        }
+        kind += 1;
+    }
+    at
+};
+
+/// Whether `kind` is one of `kinds`, which `|` parts.
+const fn holds(kinds: &str, kind: &str) -> bool {
+    let (all, one) = (kinds.as_bytes(), kind.as_bytes());
+    let mut start = 0;
+    while start + one.len() <= all.len() {
+        let mut n = 0;
+        while n < one.len() && all[start + n] == one[n] {
+            n += 1;
+        }
+        let whole = (start == 0 || all[start - 1] == b'|') && (start + n == all.len() || all[start + n] == b'|');
+        if n == one.len() && whole {
+            return true;
+        }
+        start += 1;
+    }
+    false
+}
 
 /// The classes that some rule is tried at.
 const STARTS: Classes = {
@@ -329,6 +378,12 @@ fn try_at(r: &Reader, p: usize, digits: bool) -> Option<(Reading, &'static str)>
     let t = r.at(p);
     let mut rules = if digits { TRIED[64] } else { 0 };
     let mut classes = t.classes & STARTS;
+    if t.has(Class::TimeWord) {
+        let value = r.doc.value(p, Class::TimeWord);
+        let kind = KINDS.iter().position(|kind| value.as_bytes().get(..2) == kind.as_bytes().get(..2) && value.starts_with(kind));
+        rules |= kind.map_or(0, |kind| AT_KIND[kind]);
+        classes &= !Class::TimeWord.bit();
+    }
     while classes != 0 {
         rules |= TRIED[classes.trailing_zeros() as usize];
         classes &= classes - 1;

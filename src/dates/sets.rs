@@ -10,8 +10,8 @@ use crate::lexicon::Class;
 
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
-    Rule::on("every", &[Class::TimeWord], every),
-    Rule::on("set-word", &[Class::TimeWord], set_word),
+    Rule::on("every", &[Class::TimeWord], every).kinds("every"),
+    Rule::on("set-word", &[Class::TimeWord], set_word).kinds("set"),
     Rule::on("per-unit", &[Class::TimeUnit], per_unit),
 ];
 

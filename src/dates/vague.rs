@@ -9,11 +9,11 @@ use crate::lexicon::Class;
 
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
-    Rule::on("vague-word", &[Class::TimeWord], word),
+    Rule::on("vague-word", &[Class::TimeWord], word).kinds("ref|turn"),
     Rule::plain("at-present", at_present),
     Rule::on("the-past", &[Class::Determiner], the_past),
     Rule::on("told-time", &[Class::Determiner], told_time),
-    Rule::plain("told-adjective", told_adjective).and_on(&[Class::TimeWord]),
+    Rule::plain("told-adjective", told_adjective).and_on(&[Class::TimeWord]).kinds("turn"),
 ];
 
 /// The value that `time_word.tsv` gives, whole.

@@ -11,11 +11,11 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::digits("year", year),
-    Rule::on("year-of-era", &[Class::TimeWord], era_first),
+    Rule::on("year-of-era", &[Class::TimeWord], era_first).kinds("era"),
     Rule::on("year-in-words", &[Class::Number], year_in_words),
     Rule::on("period-of-year", &[Class::Determiner], period_of_year),
-    Rule::on("fiscal-year", &[Class::TimeWord, Class::Determiner], fiscal_year),
-    Rule::digits("decade", decade).and_on(&[Class::TimeWord, Class::Determiner]),
+    Rule::on("fiscal-year", &[Class::TimeWord, Class::Determiner], fiscal_year).kinds("fiscal"),
+    Rule::digits("decade", decade).and_on(&[Class::TimeWord, Class::Determiner]).kinds("decade"),
     Rule::on("century", &[Class::Ordinal, Class::Determiner, Class::Number], century).and_digits(),
 ];
 
