@@ -24,6 +24,11 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
         anchor: Anchor::None,
     };
     let resolved = match e.when {
+        // "will one day be": some time.
+        When::Length(amount, Unit::Day) if e.rule == "length" && amount == Amount::whole(1) && e.ahead && tense == Tense::Future => {
+            mention.anchor = Anchor::Explicit;
+            Some(Resolved::Text("FUTURE_REF".to_owned()))
+        }
         // "will leave in two weeks".
         When::Length(Amount::Hundredths(n), unit) if e.ahead && tense == Tense::Future && n % 100 == 0 && n > 0 && !context.narrative() => {
             let (count, unit) = if unit == Unit::Week { (n / 100 * 7, Unit::Day) } else { (n / 100, unit) };
@@ -48,6 +53,11 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
             }
         }
         When::Length(amount, unit) => {
+            // "For the nine months": comparisons are no longer those of a quarter.
+            let long = matches!((amount, unit), (Amount::Hundredths(600 | 900 | 1200), Unit::Month) | (Amount::Hundredths(100), Unit::Year));
+            if long && !e.rule.is_empty() && e.rule == "length" {
+                context.last_quarter = None;
+            }
             mention.kind = DateKind::Duration;
             mention.anchor = Anchor::Explicit;
             Some(Resolved::Text(length(amount, unit)))
@@ -210,7 +220,9 @@ fn shift(count: i32, unit: Unit, base: Base, year_back: bool, tense: Tense, cont
         }
     }
     if unit == Unit::Quarter && base == Base::Before {
-        from = match (quarter, context.published) {
+        // The quarter of reports is one that is over.
+        let over = |q: &(Stretch, u32)| context.published.is_none_or(|p| q.0.last().is_some_and(|l| l < p));
+        from = match (quarter.filter(|q| count != 0 || over(q)), context.published) {
             (Some((quarter, _)), _) => quarter.first,
             // The quarter that newspapers speak of is the one that ended.
             (None, Some(published)) => published.checked_sub(span(1, Unit::Quarter)?).ok()?,

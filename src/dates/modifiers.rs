@@ -15,6 +15,12 @@ pub(super) fn extend(r: &Reader, exprs: &mut [DateExpr]) {
         }
         expr.ahead =
             is!(r.before(expr.first), "in") && matches!(expr.when, When::Length(..)) && expr.modifier.is_none() && !is!(r.at(expr.first), "the");
+        // "will one day be": no length.
+        let one_day = expr.end == expr.first + 2 && is!(r.at(expr.first), "one") && is!(r.at(expr.first + 1), "day");
+        expr.ahead |= one_day
+            && expr.modifier.is_none()
+            && !r.before(expr.first).has(crate::lexicon::Class::Preposition)
+            && !r.at(expr.end).has(crate::lexicon::Class::Preposition);
         floor = expr.end;
     }
 }

@@ -125,6 +125,10 @@ fn turned_length(r: &Reader, p: usize) -> Option<Reading> {
     let toward = if matches!(turn, "next" | "coming" | "following") { Toward::Future } else { Toward::Past };
     let make = |end: usize, amount: Amount, unit: Unit| DateExpr { toward, ..DateExpr::new(p, end, When::Length(amount, unit)) };
     if let Some((unit, true)) = r.unit(q) {
+        // "in coming months": some time.
+        if is!(r.at(p), "coming") {
+            return Some(Reading::one(DateExpr::new(p, q + 1, When::Vague("FUTURE_REF"))));
+        }
         return Some(Reading::one(make(q + 1, Amount::Vague, unit)));
     }
     if is!(r.at(q), "a" | "an" | "the") && !is!(r.at(q + 1), "few" | "couple") {

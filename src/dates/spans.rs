@@ -172,6 +172,11 @@ fn and_smaller(r: &Reader, unit: Unit, p: usize) -> Option<(Amount, Unit, usize)
 fn bare_units(r: &Reader, p: usize) -> Option<Reading> {
     let (unit, plural) = r.unit(p)?;
     let before = r.before(p);
+    let long = r.at(p + 1).is_hyphen() && is!(r.at(p + 2), "long");
+    if long && !before.is_hyphen() && !before.is_number() && !before.has(Class::Number) {
+        let amount = if plural { Amount::Vague } else { Amount::whole(1) };
+        return Some(Reading::one(DateExpr::new(p, p + 3, When::Length(amount, unit))));
+    }
     if !plural
         || matches!(unit, Unit::Quarter | Unit::Second | Unit::Weekend | Unit::Semester | Unit::Night)
         || r.at(p).is_capital() && !r.at(p).is_shape(shape::FIRST)
@@ -274,6 +279,8 @@ fn a_unit(r: &Reader, p: usize) -> Option<Reading> {
     if is!(before, "in") && next.is_shape(shape::POSSESSIVE) && is!(r.at(end + 1), "time") {
         return Some(Reading::one(DateExpr::new(p, end + 2, When::Length(amount, unit))));
     }
+    // "barely a month after the vote".
+    let led = led || is!(next, "after" | "before") && unit != Unit::Second && !is!(before, "and");
     if !led
         || head
         || matches!(unit, Unit::Day | Unit::Second | Unit::Quarter)

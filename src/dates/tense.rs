@@ -1,6 +1,7 @@
 //! Whether the words around a date tell of the past or of the future.
 
 use super::reader::Reader;
+use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::{Tag, Tags};
@@ -32,7 +33,8 @@ pub(super) fn near(r: &Reader, tags: &Tags, first: usize, end: usize) -> Tense {
         if r.at(i).is_mark() && matches!(r.text(i), ";" | "\u{201d}" | "\u{201c}" | "\"" | "``" | "''") {
             break;
         }
-        let tense = of(r, tags, i);
+        // "planned a march on Saturday": what was planned lies ahead.
+        let tense = if tags.at(i) == Tag::Past && is!(r.at(i), "planned" | "scheduled") { Tense::Future } else { of(r, tags, i) };
         if tense != Tense::Unknown {
             return tense;
         }
@@ -81,7 +83,10 @@ fn of(r: &Reader, tags: &Tags, i: usize) -> Tense {
         Tag::Modal => Tense::Unknown,
         Tag::To if tags.at(i + 1) == Tag::Be => Tense::Future,
         _ if is!(t, "to")
-            && r.at(i + 1).has(Class::Verb)
+            && (r.at(i + 1).has(Class::Verb)
+                || !is!(r.before(i), "due")
+                    && r.at(i + 1).is_shape(shape::LOWER)
+                    && !r.at(i + 1).has_any(Class::Determiner.bit() | Class::Preposition.bit() | Class::Possessive.bit()))
             && !is!(r.before(i), "used" | "had" | "managed" | "refused" | "tried" | "failed" | "began" | "came" | "went") =>
         {
             // "is to meet", "plans to open", "due to begin": a plan, unless what was planned is told as past.
