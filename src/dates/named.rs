@@ -84,7 +84,7 @@ fn season(r: &Reader, p: usize) -> Option<Reading> {
     let year = year_behind(r, q + 1);
     let relative = is!(r.at(q + 1), "of") && r.turn(q + 2).is_some();
     let before = r.before(q);
-    let led = is!(before, "in" | "by" | "since" | "until" | "during" | "early" | "late" | "of" | "mid" | "through")
+    let led = is!(before, "in" | "by" | "since" | "until" | "during" | "early" | "late" | "of" | "mid" | "through" | "into")
         || before.is_hyphen() && q > p && is!(r.before(q - 1), "mid");
     let fits = year.is_some()
         || relative
@@ -95,7 +95,7 @@ fn season(r: &Reader, p: usize) -> Option<Reading> {
                 && !r.at(q + 1).has(Class::Noun)
                 && !r.at(q + 1).is_hyphen()
                 && !(t.is_capital() && r.at(q + 1).is_capital())
-                && (led || is!(r.before(p), "in" | "by" | "since" | "until" | "during" | "of" | "through" | "for" | "over"))
+                && (led || is!(r.before(p), "in" | "by" | "since" | "until" | "during" | "of" | "through" | "for" | "over" | "into"))
         };
     if !fits {
         return None;

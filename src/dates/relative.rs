@@ -266,7 +266,9 @@ fn the_unit(r: &Reader, p: usize) -> Option<Reading> {
             Class::Preposition.bit() | Class::Conjunction.bit() | Class::Auxiliary.bit() | Class::Determiner.bit() | Class::Subordinator.bit(),
         ) && !is!(next, "of" | "that" | "when" | "before" | "after" | "following");
     let led = is!(before, "in" | "of" | "for" | "during" | "over" | "throughout" | "by" | "this" | "through" | "within" | "so");
-    if plural || !free {
+    // "over the weekend officials became …".
+    let over = unit == Unit::Weekend && is!(before, "over" | "during") && !next.is_hyphen() && !next.is_capital();
+    if plural || !free && !over {
         return None;
     }
     let count = 0;

@@ -218,6 +218,9 @@ fn a_unit(r: &Reader, p: usize) -> Option<Reading> {
         || r.is_mark(p.wrapping_sub(1), "%")
         || before.has(Class::Noun)
             && r.text(p - 1).ends_with('s')
+            && (is!(r.at(p.wrapping_sub(2)), "of") || r.at(p.wrapping_sub(2)).is_number() || r.at(p.wrapping_sub(2)).has(Class::Number))
+        || before.has(Class::Noun)
+            && r.text(p - 1).ends_with('s')
             && !before.has_any(Class::Preposition.bit() | Class::VerbS.bit() | Class::VerbPast.bit() | Class::Auxiliary.bit());
     if rate && p > r.first && !r.at(end).is_hyphen() {
         let first = if is!(before, "twice" | "once") { p - 1 } else { p };
@@ -263,6 +266,7 @@ fn a_unit(r: &Reader, p: usize) -> Option<Reading> {
             | "lasting"
             | "spend"
             | "approximately"
+            | "as"
     );
     let next = r.at(end);
     let head = next.is_shape(shape::LOWER)

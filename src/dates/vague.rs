@@ -13,6 +13,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::plain("at-present", at_present),
     Rule::on("the-past", &[Class::Determiner], the_past),
     Rule::on("told-time", &[Class::Determiner], told_time),
+    Rule::plain("future-units", future_units),
     Rule::plain("told-adjective", told_adjective).and_on(&[Class::TimeWord]).kinds("turn"),
 ];
 
@@ -75,7 +76,7 @@ fn the_past(r: &Reader, p: usize) -> Option<Reading> {
     let free = next.is_mark() && !next.is_hyphen()
         || q + 1 >= r.end
         || next
-            .has_any(Class::Conjunction.bit() | Class::Preposition.bit() | Class::Pronoun.bit() | Class::Determiner.bit() | Class::Auxiliary.bit())
+            .has_any(Class::Conjunction.bit() | Class::Preposition.bit() | Class::Pronoun.bit() | Class::Determiner.bit() | Class::Auxiliary.bit() | Class::Subordinator.bit())
             && !is!(next, "few");
     let value = if is!(r.at(q), "past") {
         "PAST_REF"
@@ -100,6 +101,12 @@ fn told_time(r: &Reader, p: usize) -> Option<Reading> {
     // "this time" is the present of the story, "that time" the one just told.
     let now = is!(r.at(q), "time") && q == p + 1 && is!(r.at(p), "this" | "the");
     (pointed && noun && free).then(|| Reading::one(DateExpr::new(p, q + 1, if now { When::ToldRef("PRESENT_REF") } else { When::Told })))
+}
+
+/// "in future years".
+fn future_units(r: &Reader, p: usize) -> Option<Reading> {
+    let (unit, plural) = r.unit(p + 1).filter(|_| is!(r.at(p), "future"))?;
+    (plural && !unit.is_clock()).then(|| Reading::one(DateExpr::new(p, p + 2, When::Vague("FUTURE_REF"))))
 }
 
 /// "the former president", "a future campaign": read in histories only.

@@ -255,7 +255,13 @@ fn year_in_words(r: &Reader, p: usize) -> Option<Reading> {
     let next = r.at(end);
     let counts =
         next.has_any(Class::VictimNoun.bit() | Class::TimeUnit.bit()) || next.is_hyphen() || next.has(Class::Noun) && next.is_shape(shape::LOWER);
-    (led && !counts).then(|| Reading::one(year_expr(p, end, Year::Full(year))))
+    let alone = (1900..2040).contains(&year) && (end >= r.end || next.is_mark() || is!(r.before(p), "a" | "the"));
+    (led && !counts || alone && !counts_people(r, end)).then(|| Reading::one(year_expr(p, end, Year::Full(year))))
+}
+
+/// Whether a number in words before `p` counts people or units of time.
+fn counts_people(r: &Reader, p: usize) -> bool {
+    r.at(p).is_hyphen() || r.at(p).has_any(Class::VictimNoun.bit() | Class::TimeUnit.bit())
 }
 
 /// "fiscal 1998", "the fiscal year 1998", "fiscal year 2012".
