@@ -119,6 +119,12 @@ fn holiday_at(r: &Reader, p: usize) -> Option<(Fields, usize)> {
     {
         return None;
     }
+    // "New Year", "Fourth of July", "Mother's Day": what follows tells most other names apart.
+    let next = r.at(p + 1);
+    let goes_on = next.is_capital() || next.is_shape(shape::POSSESSIVE) || next.is_hyphen() || is!(next, "of" | "day" | "eve") || !t.is_capital();
+    if !goes_on && !t.has(Class::Holiday) {
+        return None;
+    }
     let (len, rule) = match r.doc.phrase(p, r.end, Class::Holiday) {
         Some(found) => found,
         _ if t.has(Class::Holiday) => (1, r.doc.value(p, Class::Holiday)),

@@ -20,7 +20,7 @@ fn nothing(first: usize, end: usize) -> Option<Reading> {
 
 /// "a 5-year-old", "41 years old", "18 months of age".
 fn age(r: &Reader, p: usize) -> Option<Reading> {
-    let (_, end) = r.amount(p)?;
+    let (_, end) = if r.unit_near(p) { r.amount(p)? } else { return None };
     let hyphen = |p: usize| if r.at(p).is_hyphen() { p + 1 } else { p };
     let u = hyphen(end);
     r.unit(u)?;

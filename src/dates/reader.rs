@@ -170,6 +170,12 @@ impl<'d, 'a> Reader<'d, 'a> {
         Some((unit, plural))
     }
 
+    /// Whether a unit of time stands close behind a token; most counts count something else.
+    pub fn unit_near(&self, p: usize) -> bool {
+        let end = self.end.min(p + 8);
+        self.doc.tokens[(p + 1).min(end)..end].iter().any(|t| t.has(Class::TimeUnit))
+    }
+
     /// A count of units: "12", "two and a half", "a few", "a couple of"; one past its last token. "a" counts one.
     pub fn amount(&self, p: usize) -> Option<(Amount, usize)> {
         let t = self.at(p);

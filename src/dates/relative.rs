@@ -143,6 +143,9 @@ fn turned_length(r: &Reader, p: usize) -> Option<Reading> {
 
 /// "the 2 next days", "the 10 previous weeks".
 fn counted_turn(r: &Reader, p: usize) -> Option<Reading> {
+    if !r.unit_near(p) {
+        return None;
+    }
     let q = if is!(r.at(p), "the") { p + 1 } else { p };
     let plain = r.at(q).is_number() && r.at(q).len <= 3 || r.at(q).has(Class::Number);
     let (amount, end) = r.amount(q).filter(|_| plain)?;

@@ -56,6 +56,9 @@ pub(super) fn skip_fillers(r: &Reader, p: usize) -> usize {
 
 /// A count and its unit: amount, unit, plural, one past it, whether a hyphen joins them.
 pub(super) fn counted(r: &Reader, p: usize) -> Option<(Amount, Unit, bool, usize, bool)> {
+    if !r.unit_near(p) {
+        return None;
+    }
     let (amount, end) = r.amount(p)?;
     let hyphen = r.at(end).is_hyphen();
     let after = if hyphen { end + 1 } else { end };
@@ -117,6 +120,9 @@ fn length(r: &Reader, p: usize) -> Option<Reading> {
 
 /// "two to three weeks": one length, at least the lesser one. "between 60 and 90 days": two.
 fn from_to(r: &Reader, p: usize) -> Option<Reading> {
+    if !r.unit_near(p) {
+        return None;
+    }
     let plain = |q: usize| r.at(q).is_number() && r.at(q).len <= 3 || r.at(q).has(Class::Number);
     if !plain(p) {
         return None;

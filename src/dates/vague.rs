@@ -75,9 +75,14 @@ fn the_past(r: &Reader, p: usize) -> Option<Reading> {
     let next = r.at(q + 1);
     let free = next.is_mark() && !next.is_hyphen()
         || q + 1 >= r.end
-        || next
-            .has_any(Class::Conjunction.bit() | Class::Preposition.bit() | Class::Pronoun.bit() | Class::Determiner.bit() | Class::Auxiliary.bit() | Class::Subordinator.bit())
-            && !is!(next, "few");
+        || next.has_any(
+            Class::Conjunction.bit()
+                | Class::Preposition.bit()
+                | Class::Pronoun.bit()
+                | Class::Determiner.bit()
+                | Class::Auxiliary.bit()
+                | Class::Subordinator.bit(),
+        ) && !is!(next, "few");
     let value = if is!(r.at(q), "past") {
         "PAST_REF"
     } else if is!(r.at(q), "future") {
