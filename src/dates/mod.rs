@@ -1,23 +1,26 @@
 //! Dates, times, durations and sets in the text (TIMEX3): what was said, and what it means.
 //!
-//! Two passes. The first reads what is said, sentence by sentence: tables of rules ([`RULES`]) are tried at the tokens of
-//! their classes, neighbours are joined ("Friday" and "night"), and the words before them taken in ("early", "more
-//! than"). Rules for what is no date ("2000 soldiers", "a 5-year-old") claim their words in the same tables. The second
-//! resolves each date in text order, against the day of publication and the dates before it.
+//! Two passes. The first reads what is said, sentence by sentence: it leaps from cue to cue and tries the rules of a table
+//! ([`RULES`]) at the tokens of their classes; neighbours are joined ("Friday" and "night"), and the words before them taken
+//! in ("early", "more than"). Rules for what is no date ("2000 soldiers", "a 5-year-old") claim their words in the same
+//! tables. The second resolves each date in text order, against the day of publication and the dates before it.
 //!
-//! News leans on its day of publication, a narrative of past years on the dates that it has told so far. Which of the two
-//! an article does is chosen once, from the years it names and the weekdays it leaves bare ([`ReferenceTime`]).
-//! Without a day of publication values stay open: `XXXX-03-22`.
+//! News leans on its day of publication, a narrative of past years on the dates that it has told so far, a message on the
+//! moment it is written. Which of these a text does is chosen once, from the years it names and the weekdays it leaves
+//! bare, and from its length and person ([`ReferenceTime`]). Without a day of publication values stay open: `XXXX-03-22`.
 //!
 //! A range is two dates; both carry the days of the whole range as `earliest` and `latest`. A range of times by the clock
-//! is one mark.
+//! is one mark, and so is any range in a message: "I'll be away from May 3 to June 7".
 //!
 //! Limits: dates in words other than years and days ("the ides of March"), calendars other than the Gregorian, and
-//! holidays whose day is set by the moon are not read.
+//! holidays whose day is set by the moon are not read; a time of day counts from no clock ("in five minutes").
 
+mod about;
 mod ago;
+mod bare;
 mod calendar;
 mod clock;
+mod clock_words;
 mod context;
 mod holidays;
 mod join;
@@ -28,6 +31,7 @@ mod near;
 mod negative;
 mod numeric;
 mod parts;
+mod pass;
 mod ranges;
 mod reader;
 mod relative;
@@ -37,8 +41,10 @@ mod sets;
 mod spans;
 mod speech;
 mod tense;
+mod units;
 mod vague;
 mod value;
+mod year_like;
 mod years;
 
 use crate::document::Document;
@@ -140,12 +146,12 @@ pub fn find(doc: &Document, published: Option<Date>) -> Dates {
         let tokens = sentence.tokens();
         buffer.clear();
         let r = Reader { doc, first: tokens.start, end: tokens.end, speech };
-        rules::read(&r, &mut buffer);
+        pass::read(&r, &mut buffer);
         if buffer.is_empty() {
             continue;
         }
         join::join(&r, &mut buffer);
-        rules::drop_nothings(&mut buffer);
+        pass::drop_nothings(&mut buffer);
         modifiers::extend(&r, &mut buffer);
         join::share_years(&r, &mut buffer);
         ranges::mark(&r, &mut buffer);

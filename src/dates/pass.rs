@@ -1,0 +1,331 @@
+//! One pass over a sentence that applies the rules: it leaps from cue to cue, and asks only the rules that can begin there.
+
+use super::reader::Reader;
+use super::rules::{Reading, Rule, TABLES, union};
+use super::said::{DateExpr, When};
+use crate::document::{Token, shape};
+use crate::is;
+use crate::lexicon::hash::word_hash;
+use crate::lexicon::{Class, Classes};
+
+const fn rules() -> usize {
+    let (mut n, mut i) = (0, 0);
+    while i < TABLES.len() {
+        n += TABLES[i].len();
+        i += 1;
+    }
+    n
+}
+
+/// All rules in one row.
+static ROW: [Rule; rules()] = ROW_OF;
+
+const ROW_OF: [Rule; rules()] = {
+    let mut row = [TABLES[0][0]; rules()];
+    let (mut n, mut i) = (0, 0);
+    while i < TABLES.len() {
+        let mut j = 0;
+        while j < TABLES[i].len() {
+            row[n] = TABLES[i][j];
+            (n, j) = (n + 1, j + 1);
+        }
+        i += 1;
+    }
+    row
+};
+
+/// A set of rules: one bit for each in [`ROW`].
+type Rules = u64;
+
+/// The rules tried at tokens of each class, then at digits, then at plain words.
+static TRIED: [Rules; 66] = {
+    assert!(rules() <= 64);
+    let mut tried = [0; 66];
+    let (mut n, mut i) = (0, 0);
+    while i < TABLES.len() {
+        let mut j = 0;
+        while j < TABLES[i].len() {
+            let rule = TABLES[i][j];
+            let mut class = 0;
+            while class < 64 {
+                if rule.classes >> class & 1 != 0 {
+                    tried[class] |= 1 << n;
+                }
+                class += 1;
+            }
+            if rule.digits {
+                tried[64] |= 1 << n;
+            }
+            if rule.plain {
+                tried[65] |= 1 << n;
+            }
+            (n, j) = (n + 1, j + 1);
+        }
+        i += 1;
+    }
+    tried
+};
+
+/// The kinds of time words, as the value column of `time_word.tsv` begins with them.
+const KINDS: [&str; 14] =
+    ["turn", "part", "place", "day", "tonight", "overnight", "set", "every", "ref", "era", "decade", "fiscal", "clock", "after"];
+
+/// The rules tried at each kind of time words.
+static AT_KIND: [Rules; KINDS.len()] = {
+    let mut at = [0; KINDS.len()];
+    let mut kind = 0;
+    while kind < KINDS.len() {
+        let mut n = 0;
+        while n < rules() {
+            let rule = ROW_OF[n];
+            if rule.classes & Class::TimeWord.bit() != 0 && (rule.kinds.is_empty() || holds(rule.kinds, KINDS[kind])) {
+                at[kind] |= 1 << n;
+            }
+            n += 1;
+        }
+        kind += 1;
+    }
+    at
+};
+
+/// Whether `kind` is one of `kinds`, which `|` parts.
+const fn holds(kinds: &str, kind: &str) -> bool {
+    let (all, one) = (kinds.as_bytes(), kind.as_bytes());
+    let mut start = 0;
+    while start + one.len() <= all.len() {
+        let mut n = 0;
+        while n < one.len() && all[start + n] == one[n] {
+            n += 1;
+        }
+        let whole = (start == 0 || all[start - 1] == b'|') && (start + n == all.len() || all[start + n] == b'|');
+        if n == one.len() && whole {
+            return true;
+        }
+        start += 1;
+    }
+    false
+}
+
+/// The classes that some rule is tried at.
+const STARTS: Classes = {
+    let (mut set, mut i) = (0, 0);
+    while i < TABLES.len() {
+        let mut j = 0;
+        while j < TABLES[i].len() {
+            set |= TABLES[i][j].classes;
+            j += 1;
+        }
+        i += 1;
+    }
+    set
+};
+
+/// Words that are a cue themselves.
+const CUES_HERE: Classes = union(&[Class::Month, Class::Weekday, Class::TimeUnit, Class::TimeWord, Class::Season, Class::Holiday]);
+
+/// Words that may be one with what stands behind them: "nineteen ninety-six", "the twenty-first", "New Year".
+const HALF_CUES: Classes = union(&[Class::Number, Class::Ordinal]);
+
+/// Words that open a date when a cue is near behind them.
+const OPENERS: Classes = union(&[Class::Determiner, Class::Quantifier]);
+
+/// How far behind an opener the first cue may stand, in tokens.
+const REACH: usize = 5;
+
+/// How far behind a count the first cue may stand.
+const NEAR: usize = 7;
+
+/// A few words, and one bit for each to tell most others apart from them.
+struct Words<const N: usize> {
+    hashes: [u32; N],
+    sieve: u64,
+}
+
+impl<const N: usize> Words<N> {
+    const fn new(words: [&str; N]) -> Self {
+        let (mut hashes, mut sieve, mut i) = ([0; N], 0, 0);
+        while i < N {
+            hashes[i] = word_hash(words[i]);
+            sieve |= 1 << (hashes[i] & 63);
+            i += 1;
+        }
+        Words { hashes, sieve }
+    }
+
+    #[inline]
+    fn has(&self, t: &Token) -> bool {
+        self.sieve >> (t.word & 63) & 1 != 0 && self.hashes.contains(&t.word)
+    }
+}
+
+/// Words of dates that are too common to be in a list: "the time", "to date", "5 o'clock".
+static PLAIN: Words<12> = Words::new(["former", "time", "period", "future", "moment", "date", "present", "o'clock", "am", "pm", "a.m", "p.m"]);
+
+/// Words that may stand between an article and its cue: "the comparable quarter", "a full week", "a couple of days".
+static BETWEEN: Words<42> = Words::new([
+    "comparable",
+    "corresponding",
+    "equivalent",
+    "similar",
+    "full",
+    "whole",
+    "entire",
+    "final",
+    "near",
+    "distant",
+    "foreseeable",
+    "not",
+    "very",
+    "latter",
+    "couple",
+    "number",
+    "dozen",
+    "half",
+    "more",
+    "additional",
+    "straight",
+    "consecutive",
+    "long",
+    "trading",
+    "business",
+    "calendar",
+    "working",
+    "extra",
+    "solid",
+    "successive",
+    "further",
+    "short",
+    "other",
+    "single",
+    "school",
+    "hundred",
+    "thousand",
+    "few",
+    "many",
+    "rest",
+    "remainder",
+    "opening",
+]);
+
+/// Whether a token is a cue. "this" and "that" are one only before a word of time.
+fn is_cue(r: &Reader, p: usize) -> bool {
+    let t = &r.doc.tokens[p];
+    if t.classes & CUES_HERE != 0 {
+        if !is!(t, "this" | "that" | "these" | "those") {
+            return true;
+        }
+        let next = r.at(p + 1);
+        return next.classes & (CUES_HERE | Class::PhraseStart.bit()) != 0 || next.is_shape(shape::DIGIT) || PLAIN.has(next);
+    }
+    t.is_shape(shape::DIGIT) || PLAIN.has(t)
+}
+
+/// Whether an article, pointer or quantity may open a date: by the word behind it.
+fn opens(r: &Reader, p: usize) -> bool {
+    let t = &r.doc.tokens[p];
+    if is!(t, "the" | "a" | "an" | "another") {
+        let next = r.at(p + 1);
+        return next.classes & (CUES_HERE | HALF_CUES | Class::Quantifier.bit()) != 0
+            || next.is_shape(shape::DIGIT | shape::MARK)
+            || PLAIN.has(next)
+            || BETWEEN.has(next);
+    }
+    if is!(t, "this" | "that" | "these" | "those") {
+        return is_cue(r, p);
+    }
+    t.has(Class::Quantifier) || is!(t, "half" | "every" | "each" | "few" | "many" | "several")
+}
+
+/// Whether a count that is no cue itself may begin a date.
+fn cue_ahead(r: &Reader, p: usize) -> bool {
+    let t = r.at(p);
+    // "nineteen ninety-six", "at three thirty", "Wednesday the thirty-first".
+    let joined = |q: usize| q + r.at(q).is_hyphen() as usize;
+    if t.has(Class::Number)
+        && (r.year_in_words(p).is_some() || r.at(joined(p + 1)).has(Class::Number) && is!(r.before(p), "at" | "from" | "until" | "till" | "by"))
+        || r.before(p).has(Class::Weekday)
+    {
+        return true;
+    }
+    (p + 1..r.end.min(p + 1 + NEAR)).any(|q| is_cue(r, q))
+}
+
+/// A mark that may stand for the century: "'98".
+fn is_quote(mark: &str) -> bool {
+    matches!(mark, "'" | "\u{2019}" | "\u{2018}" | "`")
+}
+
+/// The longest reading at a token, and the rule that made it.
+fn try_at(r: &Reader, p: usize, digits: bool) -> Option<(Reading, &'static str)> {
+    let t = r.at(p);
+    let mut rules = if digits { TRIED[64] } else { 0 };
+    let mut classes = t.classes & STARTS;
+    if t.has(Class::TimeWord) {
+        let value = r.doc.value(p, Class::TimeWord);
+        let kind = KINDS.iter().position(|kind| value.as_bytes().get(..2) == kind.as_bytes().get(..2) && value.starts_with(kind));
+        rules |= kind.map_or(0, |kind| AT_KIND[kind]);
+        classes &= !Class::TimeWord.bit();
+    }
+    while classes != 0 {
+        rules |= TRIED[classes.trailing_zeros() as usize];
+        classes &= classes - 1;
+    }
+    if t.classes & CUES_HERE == 0 && PLAIN.has(t) {
+        rules |= TRIED[65];
+    }
+    let mut best: Option<(Reading, &'static str)> = None;
+    while rules != 0 {
+        let rule = &ROW[rules.trailing_zeros() as usize];
+        rules &= rules - 1;
+        if let Some(reading) = (rule.read)(r, p)
+            && best.as_ref().is_none_or(|b| reading.end() > b.0.end())
+        {
+            best = Some((reading, rule.name));
+        }
+    }
+    best
+}
+
+/// Appends the dates of a sentence, as they are said.
+pub(super) fn read(r: &Reader, out: &mut Vec<DateExpr>) {
+    let tokens = &r.doc.tokens;
+    let matters = |p: &usize| {
+        let t = &tokens[*p];
+        t.classes & (CUES_HERE | HALF_CUES) != 0
+            || t.is_shape(shape::DIGIT)
+            || t.has(Class::PhraseStart) && (t.is_capital() || r.speech)
+            || PLAIN.has(t)
+    };
+    let mut p = r.first;
+    while let Some(cue) = (p..r.end).find(matters) {
+        let digits = tokens[cue].is_shape(shape::DIGIT);
+        let mut found = None;
+        let mut at = p.max(cue.saturating_sub(REACH));
+        while at < cue && found.is_none() {
+            // The apostrophe of "'98".
+            let mark = digits && at + 1 == cue && tokens[at].is_mark() && tokens[cue].is_glued() && is_quote(r.text(at));
+            if mark || tokens[at].classes & OPENERS != 0 && opens(r, at) {
+                found = try_at(r, at, mark);
+            }
+            at += found.is_none() as usize;
+        }
+        let t = &tokens[cue];
+        if found.is_none() && (is_cue(r, cue) || t.has(Class::PhraseStart) || t.classes & HALF_CUES != 0 && cue_ahead(r, cue)) {
+            found = try_at(r, cue, digits);
+        }
+        let Some((reading, name)) = found else {
+            p = cue + 1;
+            continue;
+        };
+        p = reading.end().max(at + 1);
+        for mut expr in std::iter::once(reading.one).chain(reading.two) {
+            expr.rule = name;
+            out.push(expr);
+        }
+    }
+}
+
+/// Drops what was claimed by a negative rule.
+pub(super) fn drop_nothings(out: &mut Vec<DateExpr>) {
+    out.retain(|e| e.when != When::Nothing);
+}
