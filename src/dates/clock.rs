@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
-use super::said::{Clock, DateExpr, Time, Unit, When};
+use super::said::{Clock, DateExpr, Time, When};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;

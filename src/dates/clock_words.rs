@@ -1,6 +1,6 @@
 //! Times of day in words: "noon", "five o'clock", "three thirty", "half past seven", "in the morning".
 
-use super::clock::{Half, Told, apply, beside_day, half, timed, told, zone};
+use super::clock::{Told, apply, beside_day, half, timed, told, zone};
 use super::reader::Reader;
 use super::rules::{Reading, Rule};
 use super::said::{Clock, Time, Unit};

@@ -3,7 +3,7 @@
 use super::named::named;
 use super::reader::{Reader, turn_of};
 use super::rules::{Reading, Rule};
-use super::said::{Amount, Base, DateExpr, Fields, Modifier, Part, Time, Toward, Turn, Unit, When, Year};
+use super::said::{Amount, Base, DateExpr, Time, Toward, Turn, Unit, When};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
