@@ -62,7 +62,9 @@ fn in_words(r: &Reader, p: usize) -> Option<Told> {
     }
     let mut minute = None;
     let q = if r.at(end).is_hyphen() { end + 1 } else { end };
-    if let Some((m, e)) = r.below_hundred(q).filter(|m| (10..60).contains(&m.0) && !r.at(m.1).has(Class::TimeUnit) && !r.at(m.1).is_hyphen()) {
+    if let Some((m, e)) =
+        r.below_hundred(q).filter(|m| !is!(r.at(q), "dozen") && (10..60).contains(&m.0) && !r.at(m.1).has(Class::TimeUnit) && !r.at(m.1).is_hyphen())
+    {
         (minute, end) = (Some(m as i8), e);
     }
     let behind = half(r, end).filter(|_| minute.is_some() || !is!(r.at(end), "in" | "at") || is!(r.at(end - 1), "o'clock"));

@@ -62,7 +62,10 @@ fn at_present(r: &Reader, p: usize) -> Option<Reading> {
     } else {
         return None;
     };
-    let ends = p + 1 >= r.end || !r.at(p + 1).is_hyphen() && !is!(r.at(p + 1), "of" | "when" | "that" | "for");
+    // "at the moment Congress votes".
+    let next = r.at(p + 1);
+    let clause = is!(t, "moment") && (next.is_capital() || next.has_any(Class::Pronoun.bit() | Class::Determiner.bit() | Class::Possessive.bit()));
+    let ends = p + 1 >= r.end || !clause && !next.is_hyphen() && !is!(next, "of" | "when" | "that" | "for");
     ends.then(|| Reading::one(DateExpr::new(first, p + 1, When::Vague("PRESENT_REF"))))
 }
 
