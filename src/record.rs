@@ -37,8 +37,7 @@ pub struct Record<'a> {
     pub published: Option<String>,
     /// Where the day of publication was found: `option`, `field`, `dateline` or `text`.
     pub published_from: Option<&'static str>,
-    /// What bare dates lean on: `publication`, as in news; `text`, the dates told so far, as in histories; or `speech`,
-    /// the moment of writing, as in a message of a line or two.
+    /// What bare dates lean on: `publication`, as in news, `text`, the dates told so far, as in histories, or `speech`, as in messages.
     pub reference_time: &'static str,
     /// "KABUL, Afghanistan (AP) —".
     pub dateline: Option<Dateline<'a>>,

@@ -350,7 +350,7 @@ class Fields:
     offsets: Literal["char", "byte", "utf16"]
     """The unit of all offsets: `char` (Unicode code points), `byte` or `utf16`."""
     reference_time: str
-    """What bare dates lean on: `publication`, as in news, or `text`, the dates told so far, as in histories."""
+    """What bare dates lean on: `publication`, as in news, `text`, the dates told so far, as in histories, or `speech`, as in messages."""
     sentences: list[Sentence]
     """Sentences; captions, headings and list lines are sentences of their own."""
     entities: list[Entity]
