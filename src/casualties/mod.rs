@@ -3,7 +3,8 @@
 //! Only sentences with a harm word are looked at. Their people are read off first (`groups`: counts, single persons, names), then
 //! every harm word looks around itself for those it harms (`patterns`, with the subjects and objects of `clause`). What may, will
 //! or should happen, what is only meant, asked or denied, and rates are none. The whole article then settles scope, date, place and
-//! source (`scope`, `links`), and adds up what is told only in pieces (`totals`).
+//! source (`scope`, `links`), tells the dead from the injured among those who were shot (`survivors`), and adds up what is told only
+//! in pieces (`totals`).
 //!
 //! Limits: people without a number are not recorded; a military's count of combatants stands beside that of victims.
 
@@ -12,6 +13,7 @@ mod groups;
 mod links;
 mod patterns;
 mod scope;
+mod survivors;
 mod totals;
 
 pub use patterns::RULES;
@@ -115,8 +117,17 @@ fn is_rate(doc: &Document, from: usize, end: usize) -> bool {
     })
 }
 
+/// Whether a harm does not tell how it ended: who was shot or has gunshot wounds may be among the dead.
+fn is_open(doc: &Document, hit: &Hit) -> bool {
+    is!(doc.tokens[hit.cue], "shot" | "shooting" | "gunshot")
+        || hit.rule == patterns::WOUNDS && hit.cue > 0 && is!(doc.tokens[hit.cue - 1], "gunshot" | "bullet" | "stab")
+}
+
 /// What the sentences around a death must hold for it to be one of an event.
 const VIOLENT: Classes = Class::Weapon.bit() | Class::EventNoun.bit();
+
+/// Sentences at the start of an article that tell what it is about.
+const LEAD: usize = 4;
 
 /// A longest sentence that is read, in tokens; tables run together make longer ones.
 const LONGEST: usize = 400;
@@ -136,6 +147,7 @@ pub fn find(
     let mut shot = Vec::new();
     let mut order: Vec<usize> = Vec::new();
     let mut written: Vec<Option<u32>> = Vec::new();
+    let tells = doc.sentences.iter().take(LEAD).any(|s| s.has(VIOLENT));
     for (n, sentence) in doc.sentences.iter().enumerate() {
         if !sentence.has(Class::Harm.bit()) {
             continue;
@@ -149,7 +161,9 @@ pub fn find(
         }
         hits.clear();
         let clause = Clause { doc, tags: &tags, groups: &people, first: sentence.first as usize, end };
-        let near_event = doc.sentences[n.saturating_sub(2)..(n + 2).min(doc.sentences.len())].iter().any(|s| s.has(VIOLENT));
+        // Words of violence are figures of speech too: they count where the article tells of an event.
+        let recent = out.last().is_some_and(|c| c.sentence as usize + 5 >= n);
+        let near_event = (tells || recent) && doc.sentences[n.saturating_sub(2)..(n + 2).min(doc.sentences.len())].iter().any(|s| s.has(VIOLENT));
         Reader { clause, hits: &mut hits, picks: Vec::new(), near_event }.read();
         order.clear();
         order.extend(0..hits.len());
@@ -160,16 +174,28 @@ pub fn find(
         for &h in &order {
             let hit = &hits[h];
             let group = people[hit.group];
-            let Some(count) = group.count.or(Some(Count::default())) else { continue };
+            let count = group.count.unwrap_or_default();
+            // "rose from eight to twelve"
+            let rose = |t: &crate::document::Token| {
+                is!(
+                    t,
+                    "rose" | "rising" | "risen" | "climbed" | "jumped" | "increased" | "grew" | "raised" | "lowered" | "revised" | "cut" | "reduced"
+                )
+            };
+            let moved = hit.rule == patterns::TOLL
+                && is!(doc.tokens[group.first], "from")
+                && doc.tokens[hit.cue.min(group.first)..group.first].iter().any(rose);
+            let count = count.max.filter(|_| moved).map_or(count, Count::exactly);
             if group.kind == GroupKind::Plural || is_rate(doc, group.end, end) {
                 continue;
             }
+            // "their children, who were shot": of those whose deaths the sentence tells, being shot is no further harm.
             let died = hits.iter().any(|h| h.group == hit.group && h.harm == Harm::Killed);
-            if died && hit.harm == Harm::Injured && hit.rule == patterns::DESCRIBED {
+            if died && hit.harm == Harm::Injured && (hit.rule == patterns::DESCRIBED || is!(doc.tokens[hit.cue], "shot" | "stabbed")) {
                 continue;
             }
             written[h] = Some(out.len() as u32);
-            shot.push(hit.harm == Harm::Injured && is!(doc.tokens[hit.cue], "shot" | "shooting"));
+            shot.push(hit.harm == Harm::Injured && is_open(doc, hit));
             out.push(Found {
                 span: doc.span(group.first, group.end - 1),
                 sentence: n as u32,
@@ -197,7 +223,8 @@ pub fn find(
         }
     }
     links::link(doc, entities, quotes, &mut out);
-    scope::settle(doc, dates, published, &shot, &mut out);
+    scope::settle(doc, dates, published, &mut out);
+    survivors::settle(doc, entities, &shot, &mut out);
     totals::add(doc, &mut out);
     out
 }

@@ -1,7 +1,4 @@
 //! How a toll stands to the others: the whole, a part of it, many incidents together, or another incident.
-//!
-//! And one correction that only the whole article allows: "four people were shot" counts the dead among them. Where the article says
-//! how many of them died, the injured are the rest.
 
 use super::{Casualty, Harm, Scope};
 use crate::dates::{DateKind, DateMention};
@@ -14,7 +11,7 @@ use crate::span::Span;
 use jiff::civil::Date;
 
 /// Sets what only the sentence or the article tells.
-pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], published: Option<Date>, shot: &[bool], casualties: &mut Vec<Found<Casualty>>) {
+pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], published: Option<Date>, casualties: &mut [Found<Casualty>]) {
     if casualties.is_empty() {
         return;
     }
@@ -32,7 +29,6 @@ pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], published: Op
             c.value.scope = Scope::Part;
         }
     }
-    survivors(doc, shot, casualties);
 }
 
 /// The date in the same sentence that stands nearest.
@@ -61,6 +57,7 @@ fn names_attackers(doc: &Document, span: Span) -> bool {
                 | "shooters"
                 | "bomber"
                 | "bombers"
+                | "self"
                 | "himself"
                 | "herself"
                 | "themselves"
@@ -87,45 +84,4 @@ fn is_cumulative(doc: &Document, sentence: usize) -> bool {
             || is!(t, "each" | "every") && next(1).is_some_and(|t| is!(t, "year" | "month" | "day" | "week"))
             || is!(t, "war" | "conflict" | "insurgency") && (tokens.start..i).any(|j| is!(doc.tokens[j], "civil" | "s" | "years" | "decade"))
     })
-}
-
-/// Of those who were shot, some died; the rest are injured.
-fn survivors(doc: &Document, shot: &[bool], casualties: &mut Vec<Found<Casualty>>) {
-    let exact = |c: &Casualty| c.min.filter(|n| c.max == Some(*n));
-    let total = |c: &&Found<Casualty>| c.value.harm == Harm::Killed && matches!(c.value.scope, Scope::Total | Scope::Part);
-    let Some(dead) = casualties.iter().filter(total).filter_map(|c| exact(&c.value)).max().filter(|d| *d > 0) else { return };
-    for n in 0..casualties.len() {
-        let c = &casualties[n];
-        let Some(all) = exact(&c.value).filter(|all| shot[n] && !c.value.implicit && *all > dead) else { continue };
-        // "one killed and four others shot" says so already.
-        let others = doc.sentences[c.sentence as usize].tokens().any(|i| {
-            let t = &doc.tokens[i];
-            c.span.contains(t.span()) && is!(t, "others" | "other" | "more" | "another")
-        });
-        let stated = casualties.iter().enumerate().any(|(m, o)| m != n && !shot[m] && o.value.harm == Harm::Injured && exact(&o.value) == Some(all));
-        let before = casualties[..n].iter().any(|o| o.sentence == c.sentence && o.value.harm == Harm::Killed && !o.value.implicit);
-        if others || stated || before {
-            continue;
-        }
-        let rest = Some(all - dead);
-        (casualties[n].value.min, casualties[n].value.max) = (rest, rest);
-    }
-    // Where all who were shot died, nobody is left injured.
-    let others = casualties.iter().zip(shot).any(|(c, shot)| !shot && c.value.harm == Harm::Injured);
-    if !others {
-        let mut n = 0;
-        let mut kept: Vec<Option<u32>> = Vec::with_capacity(casualties.len());
-        let mut left = 0;
-        casualties.retain(|c| {
-            n += 1;
-            let drop =
-                shot[n - 1] && c.value.harm == Harm::Injured && exact(&c.value).is_some_and(|all| all <= dead && (all > 1 || c.value.implicit));
-            kept.push((!drop).then_some(left));
-            left += !drop as u32;
-            !drop
-        });
-        for c in casualties.iter_mut() {
-            c.value.part_of = c.value.part_of.and_then(|whole| kept[whole as usize]);
-        }
-    }
 }

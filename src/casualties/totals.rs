@@ -40,8 +40,8 @@ fn best_list(doc: &Document, casualties: &[Found<Casualty>], harm: Harm) -> Opti
         }
         let mut sum = exact(&casualties[first].value).unwrap_or(0);
         let mut and = false;
-        while end < casualties.len() && end - first < LONGEST && is_piece(&casualties[end], harm) && casualties[end].rule == casualties[first].rule {
-            let Some(conjunction) = joint(doc, casualties[end - 1].span, casualties[end].span) else { break };
+        while end < casualties.len() && end - first < LONGEST && is_piece(&casualties[end], harm) {
+            let Some(conjunction) = joint(doc, &casualties[end - 1], &casualties[end]) else { break };
             and |= conjunction;
             sum = sum.saturating_add(exact(&casualties[end].value).unwrap_or(0));
             end += 1;
@@ -65,8 +65,15 @@ fn is_piece(c: &Found<Casualty>, harm: Harm) -> bool {
 }
 
 /// Whether only a comma, an "and" or an age stands between two pieces; `Some(true)` for the "and".
-fn joint(doc: &Document, left: Span, right: Span) -> Option<bool> {
-    let (from, to) = (doc.token_from(left.end), doc.token_from(right.start));
+fn joint(doc: &Document, left: &Found<Casualty>, right: &Found<Casualty>) -> Option<bool> {
+    // "a clerk was killed along with two customers"
+    if right.rule == "along-with" && left.sentence == right.sentence && left.value.implicit && right.value.implicit {
+        return Some(true);
+    }
+    if left.rule != right.rule {
+        return None;
+    }
+    let (from, to) = (doc.token_from(left.span.end), doc.token_from(right.span.start));
     if from >= to || to - from > 5 {
         return None;
     }
@@ -74,13 +81,16 @@ fn joint(doc: &Document, left: Span, right: Span) -> Option<bool> {
     for i in from..to {
         let t = &doc.tokens[i];
         let conjunction = is!(t, "and") || is!(t, "with") && i > from && is!(doc.tokens[i - 1], "along");
-        let linked = doc.word(i) == "," || t.is_number() || is!(t, "along") || t.has(Class::Determiner);
+        let linked = doc.word(i) == "," || t.is_number() || is!(t, "along" | "her") || t.has_any(Class::Determiner.bit() | Class::Possessive.bit());
         if !conjunction && !linked {
             return None;
         }
         and |= conjunction;
     }
-    Some(and)
+    // "Mother, 2 children found dead": a headline's comma.
+    let opens = doc.sentences[left.sentence as usize].first as usize;
+    let headline = doc.token_from(left.span.start) == opens && from == opens + 1 && to == from + 1 && left.value.implicit && !right.value.implicit;
+    Some(and || headline)
 }
 
 /// Writes the sum down before its pieces, which become parts of it.

@@ -32,7 +32,11 @@ impl Clause<'_, '_> {
     pub fn group_from(&self, token: usize) -> Option<usize> {
         let n = self.groups.partition_point(|g| g.first < token);
         let group = self.groups.get(n)?;
-        let open = |t: usize| matches!(self.tags.at(t), Tag::Determiner | Tag::Adverb) || matches!(self.doc.word(t), "\"" | "\u{201c}");
+        let open = |t: usize| {
+            matches!(self.tags.at(t), Tag::Determiner | Tag::Possessive | Tag::Adverb)
+                || is!(self.doc.tokens[t], "her")
+                || matches!(self.doc.word(t), "\"" | "\u{201c}")
+        };
         (group.first == token || group.first == token + 1 && open(token)).then_some(n)
     }
 
@@ -48,6 +52,7 @@ impl Clause<'_, '_> {
 
     /// The group that ends right before a token, adverbs and "of those" aside.
     pub fn adjacent(&self, cue: usize) -> Option<usize> {
+        let cue = self.before_including(cue);
         let mut i = cue;
         while i > self.first && cue - i < 4 {
             if let Some(g) = self.group_at(i - 1) {
@@ -72,6 +77,22 @@ impl Clause<'_, '_> {
             i -= 1;
         }
         None
+    }
+}
+
+impl Clause<'_, '_> {
+    /// "seven others – including two children – were hurt", "(among them a nurse)": the mark before an aside that ends right before
+    /// a token, and that token where there is none.
+    fn before_including(&self, at: usize) -> usize {
+        if at < self.first + 4
+            || !self.doc.tokens[at - 1].is_mark()
+            || !matches!(self.doc.word(at - 1), "," | ")" | "-" | "--" | "\u{2013}" | "\u{2014}")
+        {
+            return at;
+        }
+        let from = at.saturating_sub(16).max(self.first + 1);
+        let opens = (from..at - 2).rev().find(|i| is!(self.doc.tokens[*i], "including" | "among" | "includes"));
+        opens.filter(|i| self.doc.tokens[i - 1].is_mark()).map_or(at, |i| i - 1)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who stands behind a verb or preposition, with what is joined to them.
 
+use super::super::groups::GroupKind;
 use super::Clause;
 use crate::is;
 use crate::lexicon::Class;
@@ -38,7 +39,12 @@ impl Clause<'_, '_> {
             if doc.tokens.get(i + 1).is_some_and(|t| t.is_number()) && i + 2 < self.end && doc.word(i) == "," && self.group_at(i + 1).is_none() {
                 i += 2;
             }
+            i = self.behind_apposition(i);
             i = self.behind_phrase(i);
+            // "the mayor of the town of Santa Rosa"
+            while i < self.end && is!(doc.tokens[i], "of") && self.behind_phrase(i) > i {
+                i = self.behind_phrase(i);
+            }
             let mut joined = false;
             let mut and = false;
             while i < self.end {
@@ -49,7 +55,7 @@ impl Clause<'_, '_> {
                     continue;
                 }
                 let conjunction = is!(t, "and" | "or" | "plus" | "&");
-                if !conjunction && doc.word(i) != "," && !(joined && is!(t, "also")) {
+                if !conjunction && doc.word(i) != "," && !(joined && is!(t, "also" | "then")) {
                     break;
                 }
                 and |= conjunction;
@@ -62,7 +68,8 @@ impl Clause<'_, '_> {
                 return;
             }
             // A comma alone joins only what goes on to an "and", or counts.
-            if !and && !group.is_counted() && !self.list_goes_on(group.end) {
+            let own = is!(doc.tokens[group.first], "self");
+            if !and && !group.is_counted() && !own && !self.list_goes_on(group.end) {
                 return;
             }
             // It begins the next clause: "killing 4 people and 5 were wounded".
@@ -92,6 +99,17 @@ impl Clause<'_, '_> {
     fn nouns_end(&self, at: usize) -> usize {
         let noun = |i: usize| matches!(self.tags.at(i), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::PossessiveMark | Tag::Hyphen);
         (at..self.end.min(at + 9)).find(|i| !noun(*i)).unwrap_or(at)
+    }
+
+    /// "his wife, Denise, and …", "Denise Lang, his wife, and …": one past the name that only says who the group before it is.
+    fn behind_apposition(&self, at: usize) -> usize {
+        let doc = self.doc;
+        let Some(before) = at.checked_sub(1).and_then(|b| self.group_at(b)) else { return at };
+        let Some(next) = self.group_at(at + 1).filter(|_| doc.word(at) == ",") else { return at };
+        let (before, next) = (self.groups[before], self.groups[next]);
+        let kinds = matches!((before.kind, next.kind), (GroupKind::Single, GroupKind::Name) | (GroupKind::Name, GroupKind::Single));
+        let closed = next.end < self.end && doc.word(next.end) == ",";
+        if kinds && closed && next.first == at + 1 { next.end } else { at }
     }
 
     /// One past an aside in brackets or between dashes.

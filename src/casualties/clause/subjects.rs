@@ -1,6 +1,6 @@
 //! Who stands before a verb: its subject, what is joined to it, what a relative clause hangs on.
 
-use super::super::groups::GroupKind;
+use super::super::groups::{Group, GroupKind};
 use super::{Clause, is_conjunction};
 use crate::is;
 use crate::lexicon::Class;
@@ -68,6 +68,15 @@ impl Clause<'_, '_> {
                 return;
             }
             let t = &doc.tokens[i];
+            // Who stands in brackets is no subject.
+            if t.is_mark() && matches!(doc.word(i), ")" | "]") {
+                let open = self.before_aside(i) + 1;
+                if open < i {
+                    right = if i + 1 == right { open } else { right };
+                    i = open;
+                    continue;
+                }
+            }
             if is!(t, "before" | "after" | "while" | "when" | "since" | "until" | "as" | "where")
                 && !(is!(t, "as" | "since") && self.tags.at(i) == Tag::Preposition)
             {
@@ -148,7 +157,8 @@ impl Clause<'_, '_> {
     }
 
     fn finite_before(&self, at: usize) -> Option<usize> {
-        (at.saturating_sub(25).max(self.first)..at).rev().find(|i| matches!(self.tags.at(*i), Tag::Past | Tag::VerbS | Tag::Be | Tag::Have))
+        let clause = (at.saturating_sub(25).max(self.first)..at).rev().take_while(|i| !matches!(self.doc.word(*i), ";" | ":"));
+        clause.into_iter().find(|i| matches!(self.tags.at(*i), Tag::Past | Tag::VerbS | Tag::Be | Tag::Have))
     }
 
     /// A participle that only describes the noun before it: "a man wanted by police".
@@ -162,7 +172,13 @@ impl Clause<'_, '_> {
             match self.tags.at(i) {
                 Tag::Relative if !is!(self.doc.tokens[i], "whose") => return Some(i),
                 Tag::Past if is!(self.doc.tokens[i + 1], "and" | "or" | ",") => {}
-                Tag::Past | Tag::VerbS | Tag::Be | Tag::Subordinator => return None,
+                // "who happened to be passing by"
+                Tag::Be if i > from && matches!(self.tags.at(i - 1), Tag::To | Tag::Preposition) && is!(self.doc.tokens[i - 1], "to") => {}
+                Tag::Past | Tag::VerbS | Tag::Be => {
+                    let relative = i > from && self.tags.at(i - 1) == Tag::Relative && !is!(self.doc.tokens[i - 1], "whose");
+                    return relative.then(|| i - 1);
+                }
+                Tag::Subordinator => return None,
                 _ => {}
             }
         }
@@ -186,6 +202,13 @@ impl Clause<'_, '_> {
             if let Some(n) = self.group_at(before) {
                 let fits =
                     if group.kind == GroupKind::Single { self.groups[n].kind == GroupKind::Name } else { self.groups[n].kind == GroupKind::Counted };
+                // "one of the guards of Ana Vega, the mayor, was hurt": the guard.
+                let owner = self.groups[n].first.checked_sub(1).filter(|b| *b >= self.first && is!(self.doc.tokens[*b], "of"));
+                let whose = owner.and_then(|b| self.group_at(b.checked_sub(1)?)).filter(|w| self.groups[*w].is_counted());
+                if let Some(whose) = whose.filter(|_| fits) {
+                    out[0] = whose;
+                    return;
+                }
                 if fits {
                     out[0] = n;
                     return;
@@ -212,6 +235,11 @@ impl Clause<'_, '_> {
             let mut and = false;
             while i > self.first {
                 let t = &doc.tokens[i - 1];
+                // "and their three children"
+                if i == self.groups[g].first && self.tags.at(i - 1) == Tag::Possessive {
+                    i -= 1;
+                    continue;
+                }
                 if is!(t, "and" | "or" | "&") {
                     and = true;
                 } else if doc.word(i - 1) == "," {
@@ -222,25 +250,67 @@ impl Clause<'_, '_> {
                 i -= 1;
             }
             conjunction |= and;
-            if i == self.first || !(and || comma && conjunction) {
+            if i == self.first {
+                return None;
+            }
+            // "Mother, 2 children found dead": a headline's comma.
+            let opens = |g: &Group| g.first == self.first && g.end == self.first + 1 && g.kind == GroupKind::Single;
+            let open = doc.word(self.groups[g].end) != ",";
+            let headline = comma && open && i == self.first + 1 && self.groups.first().is_some_and(opens);
+            if !(and || comma && conjunction || headline) {
                 return None;
             }
             // "Smith, 43, and his wife"
-            let mut last = self.before_aside(i - 1);
+            let mut last = self.before_ages(self.before_aside(i - 1));
             if self.tags.at(last) == Tag::Number && last >= self.first + 2 && doc.word(last - 1) == "," && self.group_at(last).is_none() {
                 last -= 2;
             }
             let Some(next) = self.group_at(last).filter(|n| self.groups[*n].end == last + 1) else { return None };
             let before = self.groups[next].first.checked_sub(1).filter(|b| *b >= self.first);
-            if let Some(b) = before.filter(|b| is!(doc.tokens[*b], "including")) {
-                return Some(b);
+            if let Some(b) = self.including_before(self.groups[next].first) {
+                // "four are dead, including the gunman, and nine are hurt": there the aside belongs to what went before.
+                let whole = if doc.tokens[b - 1].is_mark() { b - 1 } else { b };
+                let of = self.groups.iter().find(|g| g.end == whole)?;
+                let object = of.first > self.first && doc.tokens[of.first - 1].has(Class::Harm);
+                return (whole > self.first && !object).then_some(b);
             }
-            let bound = before.is_some_and(|b| self.tags.at(b) == Tag::Preposition) && out.len() < 2;
+            let bound = before.is_some_and(|b| self.tags.at(b) == Tag::Preposition && !is!(doc.tokens[b], "after" | "before" | "since" | "until"))
+                && out.len() < 2;
             if bound || before.is_some_and(|b| self.tags.at(b).is_verb() || self.tags.at(b) == Tag::Past) {
                 return None;
             }
             out.push(next);
             g = next;
+        }
+        None
+    }
+
+    /// The token before "ages 20 and 22", which ends at `at`, and before a comma there.
+    fn before_ages(&self, at: usize) -> usize {
+        let mut i = at;
+        while i > self.first + 1
+            && at - i < 10
+            && (self.doc.tokens[i].is_number() || is!(self.doc.tokens[i], "and" | "to") || self.doc.word(i) == ",")
+        {
+            i -= 1;
+        }
+        if i == at || !is!(self.doc.tokens[i], "ages" | "aged" | "age") || i < self.first + 2 {
+            return at;
+        }
+        if self.doc.word(i - 1) == "," { i - 2 } else { i - 1 }
+    }
+
+    /// The "including" right before a group, or before what describes it: "including the leader Ana Vega".
+    fn including_before(&self, at: usize) -> Option<usize> {
+        let mut i = at;
+        while i > self.first + 1 && at - i < 5 {
+            i -= 1;
+            if is!(self.doc.tokens[i], "including") {
+                return Some(i);
+            }
+            if !matches!(self.tags.at(i), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive) {
+                return None;
+            }
         }
         None
     }

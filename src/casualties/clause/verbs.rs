@@ -25,7 +25,7 @@ impl Clause<'_, '_> {
         let doc = self.doc;
         let mut group = VerbGroup { first: cue, ..VerbGroup::default() };
         let mut i = cue;
-        let (mut to, mut modal, mut negated) = (false, false, false);
+        let (mut to, mut modal, mut negated, mut almost) = (false, false, false, false);
         while i > self.first && cue - i < 14 {
             let t = &doc.tokens[i - 1];
             match self.tags.at(i - 1) {
@@ -34,8 +34,12 @@ impl Clause<'_, '_> {
                 Tag::Modal => modal = true,
                 Tag::To => to = true,
                 Tag::Negation => negated = true,
-                Tag::Adverb if !is!(t, "when" | "where" | "there") => {}
-                _ if is!(t, "got" | "gotten" | "getting" | "became" | "become") => group.be = true,
+                Tag::Adverb if !is!(t, "when" | "where" | "there") => almost |= is!(t, "almost" | "nearly"),
+                _ if is!(t, "got" | "gotten" | "getting" | "became" | "become" | "remain" | "remained" | "remains" | "emerged") => group.be = true,
+                _ if is!(t, "out") && i >= self.first + 2 && is!(doc.tokens[i - 2], "came" | "come" | "comes") => {
+                    group.be = true;
+                    i -= 1;
+                }
                 // "found dead", "shot and killed", "killed or wounded": one group.
                 Tag::Participle | Tag::Past if i < cue && (is_conjunction(doc, i) || i == cue) || i == cue && is_reported(doc, i - 1) => {}
                 Tag::Conjunction if i >= self.first + 2 && is_joined_verb(doc, self.tags, i - 2) => {}
@@ -60,7 +64,7 @@ impl Clause<'_, '_> {
             group.first = outer;
             group.be = group.be || group.have;
         }
-        group.unreal = modal || negated || to && !reported || self.is_conditional(group.first);
+        group.unreal = modal || negated || almost || to && !reported || self.is_conditional(group.first);
         group
     }
 
@@ -127,6 +131,16 @@ impl Clause<'_, '_> {
                     | "afraid"
                     | "wary"
                     | "worried"
+                    | "glorify"
+                    | "glorifying"
+                    | "glorified"
+                    | "advocate"
+                    | "advocating"
+                    | "imagine"
+                    | "imagining"
+                    | "mock"
+                    | "joked"
+                    | "joking"
                     | "aimed"
                     | "capable"
                     | "vowed"

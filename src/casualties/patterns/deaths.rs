@@ -26,7 +26,9 @@ impl Reader<'_, '_> {
             picks.clear();
         }
         let counted = |g: &usize| self.clause.groups[*g].is_counted();
-        if harm == Harm::Missing && self.word_is(cue + 1, |t| is!(t, "behind" | "into" | "under" | "beneath" | "down" | "below"))
+        let from_view = self.word_is(cue + 1, |t| is!(t, "from"))
+            && (cue + 2..self.clause.end.min(cue + 5)).any(|i| is!(self.clause.doc.tokens[i], "view" | "sight" | "radar" | "politics" | "screens"));
+        if harm == Harm::Missing && (from_view || self.word_is(cue + 1, |t| is!(t, "behind" | "into" | "under" | "beneath" | "down" | "below")))
             || harm == Harm::Killed && !self.is_violent()
         {
             picks.retain(counted);
@@ -80,9 +82,34 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn natural(&self, cue: usize) -> bool {
-        (cue + 1..self.clause.end.min(cue + 8))
-            .any(|i| is!(self.clause.doc.tokens[i], "cancer" | "leukemia" | "alzheimer's" | "pneumonia" | "diabetes" | "stroke" | "dementia"))
-            || self.word_is(cue + 2, |t| is!(t, "natural"))
+        self.is_illness(cue) || self.word_is(cue + 2, |t| is!(t, "natural"))
+    }
+
+    /// Whether an illness is named soon behind a word.
+    pub(super) fn is_illness(&self, cue: usize) -> bool {
+        (cue + 1..self.clause.end.min(cue + 12)).any(|i| {
+            is!(
+                self.clause.doc.tokens[i],
+                "cancer"
+                    | "leukemia"
+                    | "leukaemia"
+                    | "lymphoma"
+                    | "tumor"
+                    | "tumour"
+                    | "alzheimer's"
+                    | "alzheimer"
+                    | "parkinson"
+                    | "pneumonia"
+                    | "diabetes"
+                    | "stroke"
+                    | "strokes"
+                    | "dementia"
+                    | "illness"
+                    | "infection"
+                    | "dehydration"
+                    | "exhaustion"
+            )
+        })
     }
 
     /// "Four die in blast", "with 12 dying".
@@ -95,7 +122,7 @@ impl Reader<'_, '_> {
         let round = |g: usize| is!(self.clause.doc.tokens[self.group(g).first], "thousands" | "hundreds" | "millions" | "tens" | "many");
         if let Some(g) = self.clause.adjacent(cue)
             && self.group(g).is_counted()
-            && !(round(g) && self.word_is(cue, |t| is!(t, "die")) && !self.is_violent())
+            && !(round(g) && self.word_is(cue, |t| is!(t, "die")) && (!self.is_violent() || self.word_is(cue + 1, |t| t.has(Class::VerbIng))))
         {
             self.hit(g, harm, DIED, cue);
         }
@@ -105,6 +132,13 @@ impl Reader<'_, '_> {
     pub(super) fn state(&mut self, harm: Harm, cue: usize) {
         let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
         if before.is_some_and(|b| self.word_is(b, |t| is!(t, "shot" | "gunned" | "drop" | "dropped" | "half" | "brain"))) && harm == Harm::Killed {
+            return;
+        }
+        // "brain-dead"
+        if cue >= self.clause.first + 2 && self.clause.doc.tokens[cue - 1].is_hyphen() && self.word_is(cue - 2, |t| is!(t, "brain" | "half")) {
+            return;
+        }
+        if self.number_of(harm, cue) {
             return;
         }
         if self.describes(harm, cue) || self.inverted(harm, cue) {
@@ -138,7 +172,8 @@ impl Reader<'_, '_> {
         }
         if let Some(g) = self.clause.adjacent(cue) {
             let group = *self.group(g);
-            let left = self.verb_before(group.first, |t| {
+            let first = self.first_joined(g);
+            let left = self.verb_before(self.group(first).first, |t| {
                 is!(
                     t,
                     "left" | "leaving" | "leaves" | "leave" | "found" | "finding" | "find" | "shot" | "with" | "reported" | "declared" | "pronounced"
@@ -146,16 +181,10 @@ impl Reader<'_, '_> {
             });
             if group.is_counted() || left && group.kind != GroupKind::Pronoun || group.kind == GroupKind::Single && harm == Harm::Missing {
                 self.hit(g, harm, STATE, cue);
-                // "left two policemen and a child dead"
-                if left {
-                    let mut first = g;
-                    while first > 0
-                        && self.clause.groups[first - 1].end + 1 == self.clause.groups[first].first
-                        && self.word_is(self.clause.groups[first].first - 1, |t| is!(t, "and"))
-                    {
-                        first -= 1;
-                        self.hit(first, harm, STATE, cue);
-                    }
+                // "left two policemen and a child dead", "Mother, 2 children found dead"
+                let opens = self.group(first).first == self.clause.first;
+                for joined in (first..g).filter(|_| left || opens) {
+                    self.hit(joined, harm, STATE, cue);
                 }
                 return;
             }
@@ -168,11 +197,38 @@ impl Reader<'_, '_> {
             if harm == Harm::Missing {
                 picks.retain(|g| self.clause.groups[*g].kind != GroupKind::Pronoun && !(from && self.clause.groups[*g].is_implicit()));
             } else if !self.is_violent() {
-                picks.retain(|g| self.clause.groups[*g].is_counted());
+                // "A husband and wife were found dead" tells of an event; "Justice Lang was found dead" may not.
+                let found = before.is_some_and(|b| self.word_is(b, |t| is!(t, "found")));
+                picks.retain(|g| self.clause.groups[*g].is_counted() || found && self.clause.groups[*g].kind == GroupKind::Single);
             }
             self.picks = picks;
             self.hit_picks(harm, STATE, cue);
         }
+    }
+
+    /// The first of the groups that are joined to this one from the left: "35 soldiers, two nurses and his three guards".
+    fn first_joined(&self, g: usize) -> usize {
+        let mut first = g;
+        let mut and = false;
+        while first > 0 {
+            let mut at = self.group(first).first;
+            if at > self.clause.first && self.clause.tags.at(at - 1) == Tag::Possessive {
+                at -= 1;
+            }
+            if at <= self.clause.first + 1 {
+                break;
+            }
+            let conjunction = self.word_is(at - 1, |t| is!(t, "and"));
+            let comma = self.clause.doc.word(at - 1) == "," || conjunction && self.clause.doc.word(at - 2) == ",";
+            let end = self.group(first - 1).end;
+            let headline = comma && self.group(first - 1).first == self.clause.first;
+            if !(conjunction || comma && (and || headline)) || end + 1 + (comma && conjunction) as usize != at {
+                break;
+            }
+            and = true;
+            first -= 1;
+        }
+        first
     }
 
     pub(super) fn verb_before(&self, at: usize, test: impl Fn(&crate::document::Token) -> bool) -> bool {
@@ -188,6 +244,27 @@ impl Reader<'_, '_> {
             return;
         }
         let harm = if cue > 0 && is!(doc.tokens[cue - 1], "injury") { Harm::Injured } else { harm };
+        self.figure_behind(harm, cue);
+    }
+
+    /// "the number of dead rose to 19", "the number of victims is 59".
+    pub(super) fn number_of(&mut self, harm: Harm, cue: usize) -> bool {
+        let from = cue.saturating_sub(4).max(self.clause.first);
+        let number = (from..cue.saturating_sub(1)).find(|i| {
+            is!(self.clause.doc.tokens[*i], "number" | "count" | "total")
+                && self.word_is(i + 1, |t| is!(t, "of"))
+                && (i + 2..cue).all(|j| matches!(self.clause.tags.at(j), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::Participle | Tag::Past))
+        });
+        let before = self.hits.len();
+        if number.is_some() && self.clause.group_at(cue).is_none_or(|g| !self.group(g).is_counted()) {
+            self.figure_behind(harm, cue);
+        }
+        self.hits.len() > before
+    }
+
+    /// The figure that a count of harm rose to, is or was: the first one behind it.
+    fn figure_behind(&mut self, harm: Harm, cue: usize) {
+        let doc = self.clause.doc;
         if self.clause.verb_group(cue).unreal {
             return;
         }
@@ -237,6 +314,7 @@ impl Reader<'_, '_> {
             is!(
                 self.clause.doc.tokens[i],
                 "found"
+                    | "discovery"
                     | "recovered"
                     | "pulled"
                     | "discovered"
@@ -285,7 +363,7 @@ impl Reader<'_, '_> {
         if self.clause.verb_group(verb).unreal {
             return;
         }
-        let lost = is!(doc.tokens[verb], "lost" | "lose" | "losing");
+        let lost = is!(doc.tokens[verb], "lost" | "lose" | "losing") || self.word_is(cue - 1, |t| is!(t, "own"));
         if self.word_is(cue + 1, |t| is!(t, "of")) && !lost {
             let mut picks = std::mem::take(&mut self.picks);
             self.clause.objects(cue + 2, &mut picks);
@@ -295,7 +373,7 @@ impl Reader<'_, '_> {
         if let Some(g) = self.clause.group_at(cue).filter(|g| self.group(*g).is_counted()) {
             return self.hit(g, harm, LIVES, cue);
         }
-        if lost && cue > self.clause.first && self.clause.tags.at(cue - 1) == Tag::Possessive {
+        if lost && cue > self.clause.first && (self.clause.tags.at(cue - 1) == Tag::Possessive || self.word_is(cue - 1, |t| is!(t, "own"))) {
             let mut picks = std::mem::take(&mut self.picks);
             self.clause.subjects(self.clause.verb_group(verb).first, &mut picks);
             self.picks = picks;
@@ -312,6 +390,16 @@ impl Reader<'_, '_> {
         if let Some(g) = self.clause.adjacent(cue).filter(|_| ends)
             && self.group(g).is_counted()
         {
+            // "five were hurt, two seriously": two of the five.
+            let whole = self.whole_before(self.group(g).first).filter(|w| {
+                let (all, some) = (self.group(self.hits[*w].group).count, self.group(g).count);
+                harm == Harm::Injured
+                    && self.hits[*w].harm == harm
+                    && all.and_then(|c| c.number()).zip(some.and_then(|c| c.number())).is_some_and(|(all, some)| all > some)
+            });
+            if whole.is_some() {
+                return self.part(g, harm, FATALLY, cue, whole);
+            }
             self.hit(g, harm, FATALLY, cue);
         }
     }

@@ -11,7 +11,14 @@ use crate::syntax::Tag;
 impl Reader<'_, '_> {
     /// "three fatalities", "dozens of hostages": the word itself is counted.
     pub(super) fn counted(&mut self, harm: Harm, cue: usize) {
+        if self.number_of(harm, cue) {
+            return;
+        }
         let Some(g) = self.clause.group_at(cue) else { return };
+        // "held 20 diplomats as hostages"
+        if is!(self.clause.doc.tokens[cue], "hostages") && !self.group(g).is_counted() {
+            return self.hostage(harm, cue);
+        }
         if self.group(g).end == cue + 1 && self.group(g).is_counted() && self.group(g).count.is_some() && !self.clause.is_conditional(cue) {
             self.hit(g, harm, COUNTED_HARM, cue);
         }
@@ -25,7 +32,7 @@ impl Reader<'_, '_> {
         let figure = before(1, |t| is!(t, "character" | "political" | "symbolic" | "virtual" | "possible" | "potential" | "imminent" | "eventual"));
         let asked = (2..5).any(|n| before(n, |t| is!(t, "for")) && before(n + 1, |t| is!(t, "call" | "calls" | "called" | "calling")));
         let figure = figure || (1..4).any(|n| before(n, |t| is!(t, "metaphorical" | "figurative")));
-        if figure || asked && self.word_is(cue + 1, |t| is!(t, "of")) {
+        if figure || asked && self.word_is(cue + 1, |t| is!(t, "of")) || self.number_of(harm, cue) {
             return;
         }
         if is!(self.clause.doc.tokens[cue], "arrest" | "arrests" | "murder" | "murders" | "massacre" | "slaughter" | "wounds") {
@@ -36,6 +43,9 @@ impl Reader<'_, '_> {
             if group.is_counted() && group.end == cue + 1 {
                 let one = group.count == Some(crate::numbers::Count::exactly(1));
                 let vague = casualties && group.kind != GroupKind::Zero || group.count.is_none();
+                // "two wounds" may be one person's, "no third death" leaves two.
+                let vague = vague || is!(self.clause.doc.tokens[cue], "wounds") && group.kind != GroupKind::Zero;
+                let vague = vague || group.kind == GroupKind::Zero && (group.first..cue).any(|i| self.clause.doc.tokens[i].has(Class::Ordinal));
                 let goes_on = self.word_is(cue + 1, |t| !t.is_mark()) && self.clause.tags.at(cue + 1) == Tag::Noun;
                 if !self.clause.is_conditional(cue) && !(one && harm != Harm::Killed) && !vague && !goes_on {
                     let rule = if group.kind == GroupKind::Zero { NO_CASUALTIES } else { COUNTED_HARM };

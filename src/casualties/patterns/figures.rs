@@ -48,7 +48,10 @@ impl Reader<'_, '_> {
                 t.has_any(Class::Harm.bit() | Class::Weapon.bit())
                     || is!(t, "cancer" | "illness" | "disease" | "virus" | "covid" | "coronavirus" | "burns" | "wound")
             });
-        owner || modifier || massacre || kindness || wounded || hurts || sickened || succumbed || next(0, |t| is!(t, "walking"))
+        // "That kills me."
+        let kills_me = rule == PRESENT && is!(word, "kills" | "kill" | "hurts") && is!(self.clause.doc.tokens[first], "me" | "us" | "you");
+        let unwell = is!(word, "hospitalized" | "hospitalised") && self.is_illness(cue);
+        owner || kills_me || unwell || modifier || massacre || kindness || wounded || hurts || sickened || succumbed || next(0, |t| is!(t, "walking"))
     }
 
     /// "someone who is dead", "is hurt by no one", "one partner's death", "in many cases", "projections of 2,000 deaths".
@@ -57,7 +60,8 @@ impl Reader<'_, '_> {
         let doc = self.clause.doc;
         // A state of affairs that holds for nobody, a person that is only supposed.
         let present = (end..self.clause.end.min(end + 2)).any(|i| is!(doc.tokens[i], "is" | "are" | "gets"));
-        let nobody = kind == GroupKind::Zero && (present && self.word_is(cue + 1, |t| is!(t, "by")) || is!(doc.tokens[end - 1], "zero"));
+        let being = cue > end && self.word_is(cue - 1, |t| is!(t, "being" | "getting"));
+        let nobody = kind == GroupKind::Zero && (present && self.word_is(cue + 1, |t| is!(t, "by")) || being) || is!(doc.tokens[end - 1], "zero");
         let somebody =
             is!(doc.tokens[first], "someone" | "somebody") && (end..self.clause.end.min(end + 3)).any(|i| is!(doc.tokens[i], "is" | "gets" | "who"));
         let whoever = rule == COUNTED_HARM && (first..end).any(|i| doc.tokens[i].is_shape(shape::POSSESSIVE));
@@ -80,6 +84,8 @@ impl Reader<'_, '_> {
         (from..before.end).any(|i| {
             let follows = |test: fn(&Token) -> bool| self.word_is(i + 1, test);
             is!(doc.tokens[i], "baselessly" | "falsely" | "conspiracies")
+                // "in cases where a nurse has been hurt"
+                || is!(doc.tokens[i], "cases" | "situations" | "instances" | "times") && follows(|t| is!(t, "where" | "when" | "in"))
                 || is!(doc.tokens[i], "conspiracy") && follows(|t| is!(t, "theory" | "theories" | "theorist" | "theorists"))
                 || is!(doc.tokens[i], "play" | "movie" | "novel" | "sitcom" | "episode" | "thriller")
                     && follows(|t| is!(t, "that" | "about" | "in" | "where" | "depicting" | "showing"))

@@ -14,6 +14,7 @@ use super::Harm;
 use super::clause::Clause;
 use super::groups::Group;
 use crate::found::Rule;
+use crate::is;
 use crate::lexicon::Class;
 
 /// Some people came to harm.
@@ -61,6 +62,7 @@ pub const RULES: &[Rule] = &[
     FLED,
     AMONG,
     VICTIMS_WERE,
+    ON_HIMSELF,
     super::totals::ADDED_UP,
 ];
 
@@ -75,14 +77,14 @@ pub(super) const DESCRIBED: Rule = "described";
 const COUNTED_HARM: Rule = "counted-harm";
 const DEATH_OF: Rule = "death-of";
 const WHOSE_DEATH: Rule = "whose-death";
-const TOLL: Rule = "toll";
+pub(super) const TOLL: Rule = "toll";
 const BODIES: Rule = "bodies";
 const LIVES: Rule = "lives-claimed";
 const LOST_LIFE: Rule = "life-lost";
 const FATALLY: Rule = "fatally";
 const HOSPITAL: Rule = "in-hospital";
 const CONDITION: Rule = "in-condition";
-const WOUNDS: Rule = "with-wounds";
+pub(super) const WOUNDS: Rule = "with-wounds";
 const HOSTAGE: Rule = "hostage";
 const CUSTODY: Rule = "custody";
 const CASES: Rule = "cases";
@@ -93,6 +95,7 @@ const OF_THEM: Rule = "of-them";
 const ALONG_WITH: Rule = "along-with";
 const FLED: Rule = "fled";
 const VICTIMS_WERE: Rule = "victims-were";
+const ON_HIMSELF: Rule = "on-himself";
 const AMONG: Rule = "among-those";
 
 /// Reads the people harmed off one sentence.
@@ -144,8 +147,11 @@ const FORMS: &[(&str, Read)] = &[
 impl Reader<'_, '_> {
     /// Reads every harm word of the sentence, then what the groups found draw in.
     pub fn read(&mut self) {
-        let question = self.clause.end.checked_sub(1).is_some_and(|last| self.clause.doc.word(last) == "?");
-        if question {
+        let doc = self.clause.doc;
+        let question = self.clause.end.checked_sub(1).is_some_and(|last| doc.word(last) == "?");
+        // "Imagine that the city had been overrun": all of it is supposed.
+        let opens = self.clause.first..self.clause.end.min(self.clause.first + 3);
+        if question || opens.into_iter().any(|i| is!(doc.tokens[i], "imagine" | "suppose")) {
             return;
         }
         for cue in self.clause.first..self.clause.end {

@@ -2,7 +2,7 @@
 
 use super::super::Harm;
 use super::super::groups::GroupKind;
-use super::{AMONG, DESCRIBED, INCLUDING, OF_THEM, Reader, THOSE_HARMED, VICTIMS_WERE};
+use super::{AMONG, DESCRIBED, Hit, INCLUDING, OF_THEM, ON_HIMSELF, Reader, THOSE_HARMED, VICTIMS_WERE};
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -32,6 +32,18 @@ impl Reader<'_, '_> {
             return false;
         }
         let before = cue.checked_sub(1);
+        // "those hurt, an officer and two sergeants, were …"
+        if self.word_is(cue.wrapping_sub(1), |t| is!(t, "those" | "the")) && next < self.clause.end && self.clause.doc.word(next) == "," {
+            let mut picks = std::mem::take(&mut self.picks);
+            self.clause.objects(next + 1, &mut picks);
+            let behind = picks.last().map_or(next, |g| self.clause.groups[*g].end);
+            let listed = picks.len() > 1 && behind < self.clause.end && self.clause.doc.word(behind) == ",";
+            self.picks = picks;
+            if listed {
+                self.hit_picks(harm, THOSE_HARMED, cue);
+                return true;
+            }
+        }
         let those = before.is_some_and(|b| self.word_is(b, |t| is!(t, "those" | "the" | "people" | "victims")));
         let opens = cue == self.clause.first || before.is_some_and(|b| self.word_is(b, |t| is!(t, "also")));
         let among = before.is_some_and(|b| b > self.clause.first && self.word_is(b - 1, |t| is!(t, "among" | "of")));
@@ -88,9 +100,20 @@ impl Reader<'_, '_> {
                 self.among(at);
             }
             if is!(t, "victims") {
+                let before = self.hits.len();
                 self.victims_were(at);
+                if self.hits.len() == before && self.is_violent() {
+                    self.number_of(Harm::Killed, at);
+                }
             }
-            let including = is!(t, "including" | "includes" | "among") && !self.word_is(at + 1, |t| is!(t, "those" | "the"));
+            if is!(t, "on") && self.word_is(at + 1, |t| is!(t, "himself" | "herself" | "themselves")) {
+                self.on_himself(at);
+            }
+            let single = self.clause.group_from(at + 1).is_some_and(|g| matches!(self.group(g).kind, GroupKind::Single | GroupKind::Name));
+            let including = is!(t, "including" | "includes")
+                && !self.word_is(at + 1, |t| is!(t, "those"))
+                && (single || !self.word_is(at + 1, |t| is!(t, "the")))
+                || is!(t, "among") && !self.word_is(at + 1, |t| is!(t, "those" | "the"));
             if including {
                 let from = if self.word_is(at + 1, |t| is!(t, "them" | "whom")) { at + 2 } else { at + 1 };
                 let Some(whole) = self.whole_before(at) else { continue };
@@ -120,6 +143,7 @@ impl Reader<'_, '_> {
                 self.part(g, harm, OF_THEM, cue, Some(whole));
             }
         }
+        self.in_aside();
     }
 
     /// "the victims of which were dozens of people": victims of what is deadly, in a sentence that tells of no wounds.
@@ -136,6 +160,53 @@ impl Reader<'_, '_> {
         picks.retain(|g| self.clause.groups[*g].kind == GroupKind::Counted);
         self.picks = picks;
         self.hit_picks(Harm::Killed, VICTIMS_WERE, at);
+    }
+
+    /// "turned the gun on himself"
+    fn on_himself(&mut self, at: usize) {
+        let doc = self.clause.doc;
+        let armed = at.checked_sub(1).is_some_and(|b| self.word_is(b, |t| t.has(Class::Weapon)));
+        let verb = (at.saturating_sub(4).max(self.clause.first)..at).find(|i| is!(doc.tokens[*i], "turned" | "turning" | "turns"));
+        if let (true, Some(verb)) = (armed, verb)
+            && !self.clause.verb_group(verb).unreal
+            && let Some(g) = self.clause.group_at(at + 1)
+        {
+            self.hit(g, Harm::Killed, ON_HIMSELF, at);
+        }
+    }
+
+    /// "six monks (five Italians and one Spaniard)", "six people, three men and three women, were hurt": who adds up to the group
+    /// before is a part of it.
+    fn in_aside(&mut self) {
+        let doc = self.clause.doc;
+        for whole in 0..self.hits.len() {
+            let Hit { group: g, harm, cue, part_of, .. } = self.hits[whole];
+            let group = *self.group(g);
+            let Some(total) = group.count.and_then(|c| c.min.filter(|n| c.max == Some(*n) && *n > 1)) else { continue };
+            let open = group.end;
+            if part_of.is_some()
+                || open + 1 >= self.clause.end
+                || !doc.tokens[open].is_mark()
+                || !matches!(doc.word(open), "(" | "[" | "," | ":" | "--" | "-" | "\u{2013}" | "\u{2014}")
+            {
+                continue;
+            }
+            let mut picks = std::mem::take(&mut self.picks);
+            self.clause.objects(open + 1, &mut picks);
+            let count = |g: &usize| self.clause.groups[*g].count.and_then(|c| c.min.filter(|n| c.max == Some(*n)));
+            let sum = picks.iter().map(count).try_fold(0u64, |sum, n| Some(sum.saturating_add(n?)));
+            self.picks = picks;
+            if self.picks.len() < 2 || sum != Some(total) {
+                continue;
+            }
+            for n in 0..self.picks.len() {
+                let part = self.picks[n];
+                match self.hits.iter_mut().find(|h| h.group == part && h.harm == harm) {
+                    Some(hit) => hit.part_of = Some(whole),
+                    None => self.part(part, harm, INCLUDING, cue, Some(whole)),
+                }
+            }
+        }
     }
 
     /// The last counted hit that stands before a token.

@@ -2,7 +2,7 @@
 
 use super::super::Harm;
 use super::super::groups::GroupKind;
-use super::{ACTIVE, ALONG_WITH, GERUND, HOSPITAL, PASSIVE, PRESENT, REDUCED, Reader};
+use super::{ACTIVE, ALONG_WITH, DEATH_OF, DESCRIBED, GERUND, HOSPITAL, PASSIVE, PRESENT, REDUCED, Reader};
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -38,7 +38,8 @@ impl Reader<'_, '_> {
         let to_death = self.word_is(cue + 2, |t| is!(t, "death"));
         if shot
             && (self.word_is(cue + 1, |t| is!(t, "to" | "into")) && !to_death && !self.clause.verb_group(cue).be
-                || self.word_is(cue + 1, |t| is!(t, "up" | "past" | "ahead")))
+                || self.word_is(cue + 1, |t| is!(t, "up" | "past" | "ahead"))
+                || self.word_is(cue + 1, |t| is!(t, "back")) && !self.clause.verb_group(cue).be)
         {
             return;
         }
@@ -49,7 +50,7 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        if self.describes(harm, cue) {
+        if self.describes(harm, cue) || self.number_of(harm, cue) {
             return;
         }
         let verb = self.clause.verb_group(cue);
@@ -99,12 +100,7 @@ impl Reader<'_, '_> {
         self.picks = picks;
         if active {
             // "stabbed 4 people to death", "shot him dead"
-            let behind = self.picks.last().map_or(cue, |g| self.group(*g).end);
-            let died = harm == Harm::Injured
-                && (self.word_is(behind, |t| is!(t, "dead"))
-                    || (behind..behind + 5)
-                        .take_while(|i| *i < self.clause.end && !self.clause.doc.tokens[*i].is_mark())
-                        .any(|i| self.word_is(i, |t| is!(t, "to")) && self.word_is(i + 1, |t| is!(t, "death"))));
+            let died = harm == Harm::Injured && self.dies_behind();
             self.hit_picks(if died { Harm::Killed } else { harm }, ACTIVE, cue);
         } else if let Some(g) = adjacent
             && self.is_reduced_victim(g, cue, shot)
@@ -124,6 +120,16 @@ impl Reader<'_, '_> {
             self.hit_picks(harm, REDUCED, cue);
             self.along_with(harm, cue);
         }
+    }
+
+    /// "dead" or "to death" behind the last of those picked.
+    fn dies_behind(&self) -> bool {
+        let Some(last) = self.picks.last() else { return false };
+        let behind = self.group(*last).end;
+        self.word_is(behind, |t| is!(t, "dead"))
+            || (behind..self.clause.end.min(behind + 5))
+                .take_while(|i| !self.clause.doc.tokens[*i].is_mark())
+                .any(|i| self.word_is(i, |t| is!(t, "to")) && self.word_is(i + 1, |t| is!(t, "death")))
     }
 
     /// "four may have been killed and seven wounded": what is possible of the first is so of the second.
@@ -160,8 +166,11 @@ impl Reader<'_, '_> {
             let one = group.kind == GroupKind::Bare && group.count == Some(crate::numbers::Count::exactly(1));
             return !(shot && one) && (!matches!(self.clause.tags.at(next), Tag::Determiner | Tag::Possessive) || ends);
         }
+        // "killed 13 days ago"
+        let ago = self.clause.tags.at(next) == Tag::Number && self.word_is(next + 1, |t| t.has(Class::TimeUnit));
         if !ends
             && !by
+            && !ago
             && !self.clause.tags.at(next).eq(&Tag::Adverb)
             && !self.word_is(next, |t| t.has_any(Class::Weekday.bit() | Class::TimeWord.bit()))
         {
@@ -225,7 +234,9 @@ impl Reader<'_, '_> {
                     | "hip"
             )
         });
-        if !hurt && !(treated && self.word_is(cue + 1, |t| is!(t, "at" | "for"))) {
+        let released =
+            self.word_is(cue + 1, |t| is!(t, "and")) && (cue + 2..self.clause.end.min(cue + 5)).any(|i| is!(self.clause.doc.tokens[i], "released"));
+        if !hurt && !(treated && (released || self.word_is(cue + 1, |t| is!(t, "at" | "for")))) {
             return;
         }
         if self.dies_later(cue) {
@@ -277,21 +288,46 @@ impl Reader<'_, '_> {
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.objects(from, &mut picks);
         self.picks = picks;
-        self.hit_picks(harm, GERUND, cue);
+        // "shooting three people to death"
+        let deadly = harm == Harm::Injured && (self.deadly(cue) || self.dies_behind());
+        self.hit_picks(if deadly { Harm::Killed } else { harm }, GERUND, cue);
     }
 
     /// "shooting two people", but not "the shooting".
     pub(super) fn shooting(&mut self, harm: Harm, cue: usize) {
         let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
+        // "four shooting victims", "two gunshot victims"
+        if let Some(g) = self.clause.group_at(cue)
+            && self.group(g).is_counted()
+            && self.word_is(self.group(g).end - 1, |t| is!(t, "victims"))
+            && self.group(g).end == cue + 2
+        {
+            return self.hit(g, harm, DESCRIBED, cue);
+        }
+        if is!(self.clause.doc.tokens[cue], "gunshot") {
+            return;
+        }
+        // "the fatal shooting of a clerk", "the shooting of four people"
+        if self.word_is(cue + 1, |t| is!(t, "of")) {
+            let fatal = before.is_some_and(|b| self.word_is(b, |t| is!(t, "fatal" | "deadly" | "lethal")));
+            if fatal {
+                return self.of(Harm::Killed, cue);
+            }
+            let mut picks = std::mem::take(&mut self.picks);
+            self.clause.objects(cue + 2, &mut picks);
+            picks.retain(|g| self.clause.groups[*g].is_counted());
+            self.picks = picks;
+            if !self.clause.is_only_meant(cue) && !self.clause.is_conditional(cue) {
+                self.hit_picks(harm, DEATH_OF, cue);
+            }
+            return;
+        }
         if before.is_some_and(|b| {
             matches!(self.clause.tags.at(b), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::PossessiveMark)
         }) {
             return;
         }
         let harm = if self.word_is(cue + 1, |t| is!(t, "and")) && self.word_is(cue + 2, |t| is!(t, "killing")) { Harm::Killed } else { harm };
-        if self.word_is(cue + 1, |t| is!(t, "of")) {
-            return;
-        }
         self.gerund(harm, cue);
     }
 

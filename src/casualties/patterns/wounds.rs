@@ -16,6 +16,10 @@ impl Reader<'_, '_> {
     /// "sent three others to the hospital", "were taken to hospital", "three others in the hospital".
     pub(super) fn hospital(&mut self, harm: Harm, cue: usize) {
         let doc = self.clause.doc;
+        // "to a medical center"
+        if is!(doc.tokens[cue], "medical") && !self.word_is(cue + 1, |t| is!(t, "center" | "centre")) {
+            return;
+        }
         // Back over "to a local", "at Mercy".
         let mut at = cue;
         while at > self.clause.first && cue - at < 7 && self.clause.tags.at(at - 1) != Tag::Preposition {
@@ -143,8 +147,15 @@ impl Reader<'_, '_> {
         let mut picks = std::mem::take(&mut self.picks);
         if is!(doc.tokens[verb], "with") {
             picks.clear();
-            picks.extend(self.clause.adjacent(verb).filter(|g| self.group(*g).is_counted()));
-            if picks.is_empty() && verb > self.clause.first && self.word_is(verb - 1, |t| is!(t, "diagnosed" | "hospitalized" | "hospitalised")) {
+            // "a man with a gunshot wound"
+            let deep = (verb..cue).any(|i| is!(doc.tokens[i], "gunshot" | "bullet" | "stab" | "knife" | "shrapnel"));
+            let fits = |g: &usize| self.group(*g).is_counted() || deep && matches!(self.group(*g).kind, GroupKind::Single | GroupKind::Name);
+            picks.extend(self.clause.adjacent(verb).filter(fits));
+            if picks.is_empty()
+                && verb > self.clause.first
+                && self.word_is(verb - 1, |t| is!(t, "diagnosed" | "hospitalized" | "hospitalised" | "found" | "left" | "located" | "discovered"))
+                && self.clause.verb_group(verb - 1).be
+            {
                 self.clause.subjects(self.clause.verb_group(verb - 1).first, &mut picks);
             }
         } else {
@@ -160,7 +171,8 @@ impl Reader<'_, '_> {
         let holds = |t: &crate::document::Token| {
             is!(t, "took" | "taken" | "taking" | "take" | "takes" | "held" | "holding" | "hold" | "holds" | "seized" | "kept" | "keeping")
         };
-        if let Some(g) = self.clause.adjacent(cue) {
+        let at = if cue > self.clause.first && self.word_is(cue - 1, |t| is!(t, "as")) { cue - 1 } else { cue };
+        if let Some(g) = self.clause.adjacent(at) {
             let first = self.group(g).first;
             if self.verb_before(first, holds) || self.group(g).is_counted() {
                 self.hit(g, harm, HOSTAGE, cue);

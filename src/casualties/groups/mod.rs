@@ -1,0 +1,212 @@
+//! The people of a sentence: every phrase that could name victims, with its count.
+//!
+//! Read from left to right, no two overlap. A phrase is counted ("at least 12 people", "three of them"), a single person ("a
+//! policeman", "her husband", a name, "he"), or people without a number ("the soldiers"). Numbers that count no people (ages, years,
+//! money, measures, addresses) make no group.
+
+mod counted;
+mod runs;
+
+use crate::dates::DateMention;
+use crate::document::{Document, Sentence, shape};
+use crate::entities::Entities;
+use crate::found::Found;
+use crate::gazetteer::Kind;
+use crate::is;
+use crate::lexicon::Class;
+use crate::numbers::{Count, Form, amount_at};
+use crate::syntax::{Tag, Tags};
+
+/// A phrase that may name victims. Tokens of the document, half-open.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    pub first: usize,
+    pub end: usize,
+    /// How many; `None` without a number.
+    pub count: Option<Count>,
+    pub kind: GroupKind,
+    /// First token of the victims' words behind the count; `end` when there are none.
+    pub victims: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum GroupKind {
+    /// A count and a noun for people, or "three of them".
+    Counted,
+    /// A count alone: "12", "dozens".
+    Bare,
+    /// "no one", "no people".
+    Zero,
+    /// One described person: "a policeman".
+    Single,
+    /// One named person.
+    Name,
+    /// "he", "himself".
+    Pronoun,
+    /// People without a number.
+    Plural,
+}
+
+impl Group {
+    /// One person, without a count word.
+    pub fn is_implicit(&self) -> bool {
+        matches!(self.kind, GroupKind::Single | GroupKind::Name | GroupKind::Pronoun)
+    }
+
+    /// A number of people is written.
+    pub fn is_counted(&self) -> bool {
+        matches!(self.kind, GroupKind::Counted | GroupKind::Bare | GroupKind::Zero)
+    }
+}
+
+/// A longest phrase, in tokens.
+const LONGEST: usize = 16;
+
+/// What the finder reads: one sentence and what is known of it.
+pub(super) struct Scan<'a, 'd> {
+    pub doc: &'a Document<'d>,
+    pub tags: &'a Tags,
+    pub entities: &'a Entities<'d>,
+    pub dates: &'a [Found<DateMention>],
+    pub end: usize,
+}
+
+/// Appends the groups of a sentence.
+pub(super) fn find(scan: &Scan, sentence: &Sentence, out: &mut Vec<Group>) {
+    let mut at = sentence.first as usize;
+    while at < scan.end {
+        match scan.group_at(at) {
+            Some(group) => {
+                at = group.end.max(at + 1);
+                out.push(group);
+            }
+            None => at += scan.skip(at),
+        }
+    }
+}
+
+impl Scan<'_, '_> {
+    /// How far to go on where no group begins: over a number that counts no people, so that it is not read again without its bounds.
+    fn skip(&self, at: usize) -> usize {
+        amount_at(self.doc, at, self.end).filter(|a| a.form == Form::Digits).map_or(1, |a| a.end - at)
+    }
+
+    fn group_at(&self, at: usize) -> Option<Group> {
+        let doc = self.doc;
+        let t = &doc.tokens[at];
+        if t.is_mark() || t.is_shape(shape::POSSESSIVE) {
+            return None;
+        }
+        if let Some(amount) = amount_at(doc, at, self.end) {
+            let group = self.counted(&amount);
+            // "4-year-old son", "5 year old boy"
+            let age = doc.tokens.get(amount.end).is_some_and(|t| t.is_hyphen()) || self.age_end(amount.core).is_some();
+            return if group.is_none() && age && amount.first == amount.core { self.described(at) } else { group };
+        }
+        if let Some(name) = self.entities.mention_at(at).filter(|m| self.entities.of(*m).subkind.kind() == Kind::Person) {
+            let end = self.entities.mentions[name].tokens.end as usize;
+            if doc.tokens.get(end).is_some_and(|t| t.is_shape(shape::POSSESSIVE)) {
+                // "Smith's wife" names another.
+                return self.described(at).or(Some(self.one(at, end, GroupKind::Name)));
+            }
+            return Some(self.one(at, end, GroupKind::Name));
+        }
+        if self.tags.at(at) == Tag::Pronoun {
+            // "her 5-year-old son"
+            let owner = is!(t, "her") && matches!(self.tags.at(at + 1), Tag::Number | Tag::Adjective | Tag::Noun);
+            if owner && let Some(group) = self.described(at) {
+                return Some(group);
+            }
+            // "her two young children"
+            if owner && self.tags.at(at + 1) == Tag::Number {
+                return None;
+            }
+            return self.pronoun(at);
+        }
+        // "kills wife, self"
+        if is!(t, "self") && at > 0 && (is!(doc.tokens[at - 1], "and" | "then") || doc.word(at - 1) == ",") {
+            return Some(self.one(at, at + 1, GroupKind::Pronoun));
+        }
+        self.described(at)
+    }
+
+    fn one(&self, first: usize, end: usize, kind: GroupKind) -> Group {
+        Group { first, end, count: Some(Count::exactly(1)), kind, victims: first }
+    }
+
+    fn pronoun(&self, at: usize) -> Option<Group> {
+        let value = self.doc.value(at, Class::Pronoun);
+        if is!(self.doc.tokens[at], "someone" | "somebody") {
+            return Some(self.one(at, at + 1, GroupKind::Pronoun));
+        }
+        if value.starts_with("3sm") || value.starts_with("3sf") || value.starts_with("1s") {
+            return Some(self.one(at, at + 1, GroupKind::Pronoun));
+        }
+        (value.starts_with("3p") || value.starts_with("1p")).then(|| Group {
+            first: at,
+            end: at + 1,
+            count: None,
+            kind: GroupKind::Plural,
+            victims: at,
+        })
+    }
+
+    /// A phrase without a count.
+    fn described(&self, at: usize) -> Option<Group> {
+        let doc = self.doc;
+        let tag = self.tags.at(at);
+        let opened = matches!(tag, Tag::Determiner | Tag::Possessive) || is!(doc.tokens[at], "her");
+        let start = if opened { at + 1 } else { at };
+        if is!(doc.tokens[at], "any") && self.is_denied(at) {
+            let run = self.run(start).filter(|r| r.person || self.is_harm_noun(r.head))?;
+            return Some(Group { first: at, end: run.end, count: Some(Count::exactly(0)), kind: GroupKind::Zero, victims: start });
+        }
+        if start >= self.end || is!(doc.tokens[at], "each" | "every" | "any" | "no" | "what" | "which" | "such") {
+            return None;
+        }
+        // "another was injured"
+        if is!(doc.tokens[at], "another")
+            && (matches!(self.tags.at(start), Tag::Be | Tag::Past | Tag::Participle)
+                || doc.tokens[start].has(Class::Harm) && !doc.tokens[start].has(Class::Noun))
+        {
+            return Some(self.one(at, at + 1, GroupKind::Single));
+        }
+        // "those killed": people whom only the harm names.
+        if is!(doc.tokens[at], "those") && doc.tokens[start].has(Class::Harm) {
+            return Some(Group { first: at, end: at + 1, count: None, kind: GroupKind::Plural, victims: at });
+        }
+        if !opened && !matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Ing | Tag::Number) {
+            return None;
+        }
+        if !opened && at > 0 && is!(doc.tokens[at - 1], "every" | "each" | "any" | "per") {
+            return None;
+        }
+        if !opened && (tag == Tag::Ing || doc.tokens[at].has(Class::Harm) && !doc.tokens[at].has(Class::VictimNoun) && tag != Tag::Adjective) {
+            return None;
+        }
+        // Ages: "a 29-year-old", "a 29-year-old man".
+        let run = self.run(start)?;
+        if !run.person {
+            return None;
+        }
+        let mut group = self.one(at, run.end, GroupKind::Single);
+        if run.plural {
+            (group.count, group.kind) = (None, GroupKind::Plural);
+        } else if let Some(end) = self.apposed_name(run.end) {
+            group.end = end;
+        }
+        Some(group)
+    }
+
+    /// "without causing any", "did not cause any".
+    fn is_denied(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|i| self.doc.tokens[i].has(Class::Negation) || is!(self.doc.tokens[i], "without"))
+    }
+
+    /// "journalist James Foley": a name right behind the noun.
+    pub(super) fn apposed_name(&self, at: usize) -> Option<usize> {
+        let mention = self.entities.mention_at(at)?;
+        let m = &self.entities.mentions[mention];
+        (m.tokens.start as usize == at && self.entities.of(mention).subkind.kind() == Kind::Person).then_some(m.tokens.end as usize)
+    }
+}
