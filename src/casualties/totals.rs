@@ -89,7 +89,11 @@ fn joint(doc: &Document, left: &Found<Casualty>, right: &Found<Casualty>) -> Opt
     }
     // "Mother, 2 children found dead": a headline's comma.
     let opens = doc.sentences[left.sentence as usize].first as usize;
-    let headline = doc.token_from(left.span.start) == opens && from == opens + 1 && to == from + 1 && left.value.implicit && !right.value.implicit;
+    let headline = doc.token_from(left.span.start) == opens
+        && from == opens + 1
+        && to == from + 1
+        && left.value.implicit
+        && (!right.value.implicit || doc.tokens[to].is_number());
     Some(and || headline)
 }
 

@@ -336,7 +336,9 @@ fn open(t: &Token, next: Option<&Token>, before: Tag, doc: &Document) -> Tag {
 
 /// What an unknown word may be, by its ending.
 fn guess(word: &str) -> Classes {
-    let ends = |tail: &str| word.len() > tail.len() + 2 && word.ends_with(tail);
+    // Wires in capitals too.
+    let bytes = word.as_bytes();
+    let ends = |tail: &str| bytes.len() > tail.len() + 2 && bytes[bytes.len() - tail.len()..].eq_ignore_ascii_case(tail.as_bytes());
     if ends("ed") {
         Class::VerbPast.bit() | Class::VerbParticiple.bit() | Class::Adjective.bit()
     } else if ends("ing") {

@@ -65,6 +65,10 @@ impl Clause<'_, '_> {
                 return (group.end == i).then_some(g);
             }
             let t = &self.doc.tokens[i - 1];
+            // "Boy, 15, shot in the leg"
+            if i >= self.first + 4 && self.doc.word(i - 1) == "," && self.doc.tokens[i - 2].is_number() && self.doc.word(i - 3) == "," {
+                return self.group_at(i - 4).filter(|g| self.groups[*g].end == i - 3 && self.groups[*g].is_implicit());
+            }
             let skipped = self.tags.at(i - 1) == Tag::Adverb
                 || t.has(Class::Adverb) && !t.has_any(Class::Noun.bit() | Class::VictimNoun.bit())
                 || is!(t, "reported" | "confirmed" | "presumed" | "feared" | "found" | "also" | "left" | "more" | "believed")

@@ -68,7 +68,7 @@ impl Clause<'_, '_> {
                 return;
             }
             // A comma alone joins only what goes on to an "and", or counts.
-            let own = is!(doc.tokens[group.first], "self");
+            let own = is!(doc.tokens[group.first], "self" | "himself" | "herself");
             if !and && !group.is_counted() && !own && !self.list_goes_on(group.end) {
                 return;
             }

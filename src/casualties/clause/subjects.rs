@@ -33,7 +33,9 @@ impl Clause<'_, '_> {
                 let before = group.first.checked_sub(1).filter(|b| *b >= self.first);
                 let behind_preposition = before.is_some_and(|b| self.tags.at(b) == Tag::Preposition || is!(doc.tokens[b], "including" | "than"));
                 // "after 12 people were killed": a clause, no phrase.
-                let clause = group.end == right && before.is_some_and(|b| is!(doc.tokens[b], "after" | "before" | "since" | "until" | "as"));
+                let clause = group.end == right
+                    && (before.is_some_and(|b| is!(doc.tokens[b], "after" | "before" | "since" | "until" | "as"))
+                        || right == from && is!(doc.tokens[from], "being"));
                 if behind_preposition && !antecedent && !clause {
                     i = group.first;
                     continue;

@@ -34,8 +34,20 @@ impl Clause<'_, '_> {
                 Tag::Modal => modal = true,
                 Tag::To => to = true,
                 Tag::Negation => negated = true,
+                // "were cowardly shot"
+                Tag::Adjective
+                    if i == cue
+                        && t.span()
+                            .of(doc.text)
+                            .get(t.span().of(doc.text).len().saturating_sub(2)..)
+                            .is_some_and(|tail| tail.eq_ignore_ascii_case("ly")) => {}
                 Tag::Adverb if !is!(t, "when" | "where" | "there") => almost |= is!(t, "almost" | "nearly"),
                 _ if is!(t, "got" | "gotten" | "getting" | "became" | "become" | "remain" | "remained" | "remains" | "emerged") => group.be = true,
+                // "were either killed or wounded", "were both shot"
+                _ if is!(t, "either" | "both" | "each" | "all")
+                    && i >= self.first + 2
+                    && matches!(self.tags.at(i - 2), Tag::Be | Tag::Have)
+                    && self.group_at(i - 1).is_none_or(|g| self.groups[g].end == i) => {}
                 _ if is!(t, "out") && i >= self.first + 2 && is!(doc.tokens[i - 2], "came" | "come" | "comes") => {
                     group.be = true;
                     i -= 1;

@@ -69,6 +69,10 @@ impl Scan<'_, '_> {
             let known = (count.min.is_some() || count.max.is_some()).then_some(count);
             Some(Group { first: amount.first, end, count: known, kind: GroupKind::Counted, victims: at })
         };
+        // "one of those patients"
+        if is!(t, "those") && self.run(at + 1).is_some_and(|r| r.person) {
+            return make(self.run(at + 1)?.end);
+        }
         if is!(t, "them" | "whom" | "those" | "us" | "dead" | "victims" | "wounded" | "injured" | "own") {
             return make(at + 1);
         }
@@ -95,8 +99,11 @@ impl Scan<'_, '_> {
         }
         let span = doc.span(amount.core, amount.end - 1);
         let date = self.dates.partition_point(|d| d.span.end <= span.start);
+        // "ON 23 SEPTEMBER 28 BODIES": no year, when people or bodies follow.
+        let month = amount.first > 0 && doc.tokens[amount.first - 1].has(Class::Month) && amount.count.number().is_some_and(|n| n < 100);
+        let people = month && self.run(amount.end).is_some_and(|r| r.plural && r.person);
         if self.dates.get(date).is_some_and(|d| d.span.start < span.end) {
-            return true;
+            return !people;
         }
         let previous = amount.first.checked_sub(1).map(|p| &doc.tokens[p]);
         let next = doc.tokens.get(amount.end).filter(|_| amount.end < self.end);
@@ -129,7 +136,7 @@ impl Scan<'_, '_> {
         // "Smith, 43, …" and "(43)".
         if bare && amount.first == amount.core && matches!(mark, "," | "(") && amount.count.number().is_some_and(|n| n < 120) {
             let before = amount.first.checked_sub(2).map(|p| self.tags.at(p));
-            let listed = next.is_some_and(|n| matches!(n.span().of(doc.text), "," | ")" | "."));
+            let listed = next.is_some_and(|n| matches!(n.span().of(doc.text), "," | ")" | "." | ";"));
             if matches!(before, Some(Tag::Name | Tag::Noun | Tag::Number)) && listed {
                 return true;
             }
@@ -143,7 +150,7 @@ impl Scan<'_, '_> {
         ) {
             return true;
         }
-        if previous.has(Class::Month) && amount.first == amount.core && !is!(previous, "may" | "march") {
+        if previous.has(Class::Month) && amount.first == amount.core && !people && !is!(previous, "may" | "march") {
             return true;
         }
         let year = core.len == 4 && amount.end == amount.core + 1 && amount.count.number().is_some_and(|n| (1900..2100).contains(&n));

@@ -101,7 +101,8 @@ impl Scan<'_, '_> {
             let group = self.counted(&amount);
             // "4-year-old son", "5 year old boy"
             let age = doc.tokens.get(amount.end).is_some_and(|t| t.is_hyphen()) || self.age_end(amount.core).is_some();
-            return if group.is_none() && age && amount.first == amount.core { self.described(at) } else { group };
+            let plain = amount.first == amount.core || amount.first + 1 == amount.core && is!(t, "the");
+            return if group.is_none() && age && plain { self.described(at) } else { group };
         }
         if let Some(name) = self.entities.mention_at(at).filter(|m| self.entities.of(*m).subkind.kind() == Kind::Person) {
             let end = self.entities.mentions[name].tokens.end as usize;
@@ -172,13 +173,16 @@ impl Scan<'_, '_> {
             return Some(self.one(at, at + 1, GroupKind::Single));
         }
         // "those killed": people whom only the harm names.
-        if is!(doc.tokens[at], "those") && doc.tokens[start].has(Class::Harm) {
+        if is!(doc.tokens[at], "those") && (doc.tokens[start].has(Class::Harm) || is!(doc.tokens[start], "who")) {
             return Some(Group { first: at, end: at + 1, count: None, kind: GroupKind::Plural, victims: at });
         }
         if !opened && !matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Ing | Tag::Number) {
             return None;
         }
-        if !opened && at > 0 && is!(doc.tokens[at - 1], "every" | "each" | "any" | "per") {
+        // "every American serviceman"
+        let described = |i: usize| matches!(self.tags.at(i), Tag::Adjective | Tag::Name | Tag::Noun | Tag::Participle | Tag::Past);
+        let every = (at.saturating_sub(3)..at).rev().find(|i| !described(*i));
+        if !opened && every.is_some_and(|i| is!(doc.tokens[i], "every" | "each" | "any" | "per")) {
             return None;
         }
         if !opened && (tag == Tag::Ing || doc.tokens[at].has(Class::Harm) && !doc.tokens[at].has(Class::VictimNoun) && tag != Tag::Adjective) {

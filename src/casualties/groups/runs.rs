@@ -24,7 +24,9 @@ impl Scan<'_, '_> {
             let t = &doc.tokens[i];
             let tag = self.tags.at(i);
             if t.is_shape(shape::POSSESSIVE) {
-                if head.is_none() {
+                // "one man's life"
+                let life = person.is_some() && doc.tokens.get(i + 1).is_some_and(|n| is!(n, "life" | "lives"));
+                if head.is_none() || life {
                     break;
                 }
                 (head, person) = (None, None);
@@ -75,6 +77,18 @@ impl Scan<'_, '_> {
             if t.has(Class::Harm) && person.is_some_and(|p| p.1) {
                 break;
             }
+            // A headline's "Five Found Dead", "Two Reported Hurt".
+            let told = is!(t, "found" | "feared" | "reported" | "confirmed" | "presumed" | "left");
+            if told && i + 1 < limit && doc.tokens[i + 1].has(Class::Harm) {
+                let form = doc.value(i + 1, Class::Harm);
+                if form.ends_with(".past") || form.ends_with(".state") || form.ends_with(".shot") {
+                    break;
+                }
+            }
+            // "17-Year-Old Accidentally Shot"
+            if head.is_some() && t.has(Class::Adverb) && !t.has_any(Class::Noun.bit() | Class::VictimNoun.bit()) {
+                break;
+            }
             if t.has(Class::Harm) && !t.has(Class::VictimNoun) {
                 // "two wounded soldiers", but "12 people killed".
                 let next = doc.tokens.get(i + 1).filter(|_| i + 1 < limit);
@@ -94,7 +108,7 @@ impl Scan<'_, '_> {
                 continue;
             }
             // "34-year-old Ana Lang": the name stands behind, as with "journalist Ana Lang".
-            if person.is_some_and(|p: (usize, bool)| p.0 + 1 == i && is!(doc.tokens[p.0], "old")) && self.apposed_name(i).is_some() {
+            if person.is_some_and(|p: (usize, bool)| p.0 + 1 == i && !p.1) && self.apposed_name(i).is_some() {
                 break;
             }
             match tag {
@@ -113,8 +127,17 @@ impl Scan<'_, '_> {
                 Tag::Participle | Tag::Ing | Tag::Past
                     if head.is_none()
                         && (matches!(self.tags.at(i + 1), Tag::Noun | Tag::Name | Tag::Adjective)
+                            || self.tags.at(i + 1) == Tag::Number && doc.tokens.get(i + 2).is_some_and(|t| t.is_hyphen())
                             || doc.tokens.get(i + 1).is_some_and(|t| t.has(Class::VictimNoun))) => {}
                 Tag::Adverb if head.is_none() && matches!(self.tags.at(i + 1), Tag::Adjective | Tag::Participle) => {}
+                // "a vacationing 17-year-old girl"
+                Tag::Number if doc.tokens.get(i + 1).is_some_and(|t| t.is_hyphen()) && person.is_none() && self.tags.at(i - 1) != Tag::Name => {
+                    head = None;
+                }
+                // "the suspect": behind an article it is a noun, whatever the tagger says.
+                Tag::Verb if head.is_none() && self.is_person(i) == Some(false) && i == at && at > 0 && self.tags.at(at - 1) == Tag::Determiner => {
+                    (head, person) = (Some(i), Some((i, false)));
+                }
                 // The tagger may take "guards" or "militants" for something else.
                 _ if head.is_none() && self.is_person(i) == Some(true) && (tag != Tag::Pronoun || i > at && is!(t, "others")) => {
                     (head, person) = (Some(i), Some((i, true)));

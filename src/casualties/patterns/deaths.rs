@@ -3,6 +3,7 @@
 use super::super::Harm;
 use super::super::groups::GroupKind;
 use super::{BODIES, DIED, FATALLY, LIVES, LOST_LIFE, Reader, STATE, TOLL};
+use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -26,15 +27,20 @@ impl Reader<'_, '_> {
             picks.clear();
         }
         let counted = |g: &usize| self.clause.groups[*g].is_counted();
+        let along = self.word_is(cue + 1, |t| is!(t, "along" | "together")) && self.word_is(cue + 2, |t| is!(t, "with"));
         let from_view = self.word_is(cue + 1, |t| is!(t, "from"))
-            && (cue + 2..self.clause.end.min(cue + 5)).any(|i| is!(self.clause.doc.tokens[i], "view" | "sight" | "radar" | "politics" | "screens"));
+            && (cue + 2..self.clause.end.min(cue + 5)).any(|i| is!(self.clause.doc.tokens[i], "view" | "sight" | "radar" | "politics" | "screens"))
+            || self.word_is(cue + 1, |t| is!(t, "from")) && self.word_is(cue.wrapping_sub(1), |t| is!(t, "virtually" | "practically" | "largely"));
         if harm == Harm::Missing && (from_view || self.word_is(cue + 1, |t| is!(t, "behind" | "into" | "under" | "beneath" | "down" | "below")))
-            || harm == Harm::Killed && !self.is_violent()
+            || harm == Harm::Killed && !along && !self.is_violent()
         {
             picks.retain(counted);
         }
         self.picks = picks;
         self.hit_picks(harm, DIED, cue);
+        if harm == Harm::Killed && !self.picks.is_empty() {
+            self.along_with(harm, cue);
+        }
     }
 
     /// Whether something of the sentence tells of an event: the old die every day.
@@ -155,10 +161,10 @@ impl Reader<'_, '_> {
         });
         // "was missing three games", "dead serious": something of another sort follows.
         let next = cue + 1;
-        let left_so = self
-            .clause
-            .adjacent(cue)
-            .is_some_and(|g| self.group(g).is_counted() && self.verb_before(self.group(g).first, |t| is!(t, "left" | "leaving" | "leaves")));
+        let left_so = self.clause.adjacent(cue).is_some_and(|g| {
+            let first = self.group(self.first_joined(g)).first;
+            self.verb_before(first, |t| is!(t, "left" | "leaving" | "leaves"))
+        });
         let open = left_so
             || next >= self.clause.end
             || self.clause.doc.tokens[next].is_mark()
@@ -179,7 +185,20 @@ impl Reader<'_, '_> {
                     "left" | "leaving" | "leaves" | "leave" | "found" | "finding" | "find" | "shot" | "with" | "reported" | "declared" | "pronounced"
                 )
             });
-            if group.is_counted() || left && group.kind != GroupKind::Pronoun || group.kind == GroupKind::Single && harm == Harm::Missing {
+            // "Medics pronounced him dead"
+            let pronounced = self.verb_before(group.first, |t| is!(t, "pronounced" | "declared"));
+            // "Boy, 15, dead after shooting"
+            let start = self.group(first).first;
+            let opens = start == self.clause.first || matches!(self.clause.doc.word(start - 1), ":" | "|");
+            let headline = opens
+                && harm == Harm::Killed
+                && (group.kind == GroupKind::Single || group.kind == GroupKind::Name && self.is_violent())
+                && !self.word_is(cue + 1, |t| is!(t, "at" | "of"));
+            if group.is_counted()
+                || left && (group.kind != GroupKind::Pronoun || pronounced)
+                || group.kind == GroupKind::Single && harm == Harm::Missing
+                || headline
+            {
                 self.hit(g, harm, STATE, cue);
                 // "left two policemen and a child dead", "Mother, 2 children found dead"
                 let opens = self.group(first).first == self.clause.first;
@@ -196,7 +215,7 @@ impl Reader<'_, '_> {
             let from = self.word_is(cue + 1, |t| is!(t, "from" | "out"));
             if harm == Harm::Missing {
                 picks.retain(|g| self.clause.groups[*g].kind != GroupKind::Pronoun && !(from && self.clause.groups[*g].is_implicit()));
-            } else if !self.is_violent() {
+            } else if !self.is_violent() && !before.is_some_and(|b| self.word_is(b, |t| is!(t, "pronounced" | "declared"))) {
                 // "A husband and wife were found dead" tells of an event; "Justice Lang was found dead" may not.
                 let found = before.is_some_and(|b| self.word_is(b, |t| is!(t, "found")));
                 picks.retain(|g| self.clause.groups[*g].is_counted() || found && self.clause.groups[*g].kind == GroupKind::Single);
@@ -222,7 +241,16 @@ impl Reader<'_, '_> {
             let comma = self.clause.doc.word(at - 1) == "," || conjunction && self.clause.doc.word(at - 2) == ",";
             let end = self.group(first - 1).end;
             let headline = comma && self.group(first - 1).first == self.clause.first;
-            if !(conjunction || comma && (and || headline)) || end + 1 + (comma && conjunction) as usize != at {
+            let mut left = at - 1 - (comma && conjunction) as usize;
+            // "William Lang, 21, and Ana Lang, 22, dead"
+            if left >= self.clause.first + 2
+                && self.clause.doc.tokens[left - 1].is_number()
+                && self.clause.doc.word(left - 2) == ","
+                && end + 2 == left
+            {
+                left = end;
+            }
+            if !(conjunction || comma && (and || headline)) || end != left {
                 break;
             }
             and = true;
@@ -371,6 +399,14 @@ impl Reader<'_, '_> {
             return self.hit_picks(harm, LIVES, cue);
         }
         if let Some(g) = self.clause.group_at(cue).filter(|g| self.group(*g).is_counted()) {
+            return self.hit(g, harm, LIVES, cue);
+        }
+        // "claims one man's life"
+        if !lost
+            && doc.tokens[cue - 1].is_shape(shape::POSSESSIVE)
+            && cue >= self.clause.first + 2
+            && let Some(g) = self.clause.group_at(cue - 2).filter(|g| self.group(*g).first > verb)
+        {
             return self.hit(g, harm, LIVES, cue);
         }
         if lost && cue > self.clause.first && (self.clause.tags.at(cue - 1) == Tag::Possessive || self.word_is(cue - 1, |t| is!(t, "own"))) {

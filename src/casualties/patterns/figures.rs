@@ -4,11 +4,12 @@
 
 use super::super::Harm;
 use super::super::groups::{Group, GroupKind};
-use super::{ACTIVE, CASES, COUNTED_HARM, DESCRIBED, GERUND, PRESENT, REDUCED, Reader, WHOSE_DEATH};
+use super::{ACTIVE, CASES, COUNTED_HARM, DESCRIBED, GERUND, HOSPITAL, PASSIVE, PRESENT, REDUCED, Reader, TOLL, WHOSE_DEATH};
 use crate::document::{Token, shape};
 use crate::found::Rule;
 use crate::is;
 use crate::lexicon::Class;
+use crate::syntax::Tag;
 
 impl Reader<'_, '_> {
     /// Whether a harm word and the group beside it are one of these.
@@ -62,20 +63,74 @@ impl Reader<'_, '_> {
         let present = (end..self.clause.end.min(end + 2)).any(|i| is!(doc.tokens[i], "is" | "are" | "gets"));
         let being = cue > end && self.word_is(cue - 1, |t| is!(t, "being" | "getting"));
         let nobody = kind == GroupKind::Zero && (present && self.word_is(cue + 1, |t| is!(t, "by")) || being) || is!(doc.tokens[end - 1], "zero");
-        let somebody =
-            is!(doc.tokens[first], "someone" | "somebody") && (end..self.clause.end.min(end + 3)).any(|i| is!(doc.tokens[i], "is" | "gets" | "who"));
+        let somebody = is!(doc.tokens[first], "someone" | "somebody")
+            && (end..self.clause.end.min(end + 3)).any(|i| is!(doc.tokens[i], "is" | "gets" | "who" | "being" | "getting"));
         let whoever = rule == COUNTED_HARM && (first..end).any(|i| doc.tokens[i].is_shape(shape::POSSESSIVE));
         let vague = rule == CASES && count.is_none_or(|c| c.number().is_none());
+        // "injured another one of those nine"
+        let ratio = (first.saturating_sub(16).max(self.clause.first)..first)
+            .any(|i| is!(doc.tokens[i], "out") && self.word_is(i + 1, |t| is!(t, "of")) && self.word_is(i + 2, |t| is!(t, "every")));
         let homeless = rule == DESCRIBED && is!(doc.tokens[cue], "homeless");
         let forecast = (first.saturating_sub(5).max(self.clause.first)..first).any(|i| {
-            is!(doc.tokens[i], "projection" | "projections" | "projected" | "forecast" | "forecasts" | "predicted" | "predicting" | "predictions")
-        });
-        nobody || somebody || whoever || vague || homeless || forecast
+            is!(
+                doc.tokens[i],
+                "projection"
+                    | "projections"
+                    | "projected"
+                    | "forecast"
+                    | "forecasts"
+                    | "predicted"
+                    | "predicting"
+                    | "predictions"
+                    | "scenario"
+                    | "scenarios"
+                    | "model"
+                    | "models"
+            )
+        }) || matches!(rule, CASES | COUNTED_HARM | TOLL) && self.is_to_come(first);
+        // "in some cases", "a health scare that sent him to the hospital"
+        let some_cases = rule == CASES && first > self.clause.first && is!(doc.tokens[first - 1], "in");
+        let scare = rule == HOSPITAL && (first.saturating_sub(6).max(self.clause.first)..first).any(|i| is!(doc.tokens[i], "scare" | "illness"));
+        // Courthouses that bear a name are evacuated too.
+        let namesake = rule == PASSIVE && kind == GroupKind::Name && self.clause.doc.value(cue, Class::Harm).starts_with("displaced");
+        nobody || some_cases || scare || namesake || ratio || somebody || whoever || vague || homeless || forecast
+    }
+
+    /// "could reach 20,000 cases", "going to hit 100,000 deaths".
+    fn is_to_come(&self, at: usize) -> bool {
+        let doc = self.clause.doc;
+        let from = at.saturating_sub(7).max(self.clause.first + 1);
+        (from..at).any(|i| {
+            let verb = is!(
+                doc.tokens[i],
+                "reach"
+                    | "hit"
+                    | "exceed"
+                    | "see"
+                    | "top"
+                    | "cause"
+                    | "climb"
+                    | "rise"
+                    | "be"
+                    | "have"
+                    | "bring"
+                    | "mean"
+                    | "surpass"
+                    | "pass"
+                    | "prevent"
+                    | "avoid"
+                    | "avert"
+            );
+            let to = is!(doc.tokens[i - 1], "to")
+                && i >= self.clause.first + 2
+                && is!(doc.tokens[i - 2], "going" | "expected" | "likely" | "projected" | "set" | "about" | "able" | "enough");
+            verb && (self.clause.tags.at(i - 1) == Tag::Modal || to)
+        })
     }
 
     /// "a play in which the king is killed", "conspiracy theories that he was murdered": of single persons.
     fn is_made_up(&self, group: usize) -> bool {
-        if !self.group(group).is_implicit() {
+        if !self.group(group).is_implicit() && self.group(group).kind != GroupKind::Zero {
             return false;
         }
         let doc = self.clause.doc;
@@ -83,7 +138,7 @@ impl Reader<'_, '_> {
         let from = before.end.saturating_sub(25).max(before.start);
         (from..before.end).any(|i| {
             let follows = |test: fn(&Token) -> bool| self.word_is(i + 1, test);
-            is!(doc.tokens[i], "baselessly" | "falsely" | "conspiracies")
+            is!(doc.tokens[i], "baselessly" | "falsely" | "conspiracies" | "starred" | "starring")
                 // "in cases where a nurse has been hurt"
                 || is!(doc.tokens[i], "cases" | "situations" | "instances" | "times") && follows(|t| is!(t, "where" | "when" | "in"))
                 || is!(doc.tokens[i], "conspiracy") && follows(|t| is!(t, "theory" | "theories" | "theorist" | "theorists"))

@@ -117,6 +117,9 @@ impl Reader<'_, '_> {
             if including {
                 let from = if self.word_is(at + 1, |t| is!(t, "them" | "whom")) { at + 2 } else { at + 1 };
                 let Some(whole) = self.whole_before(at) else { continue };
+                if self.group(self.hits[whole].group).kind == GroupKind::Zero {
+                    continue;
+                }
                 let harm = self.hits[whole].harm;
                 let cue = self.hits[whole].cue;
                 let mut picks = std::mem::take(&mut self.picks);

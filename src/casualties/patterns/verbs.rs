@@ -14,7 +14,8 @@ impl Reader<'_, '_> {
         fatal_before
             || self.word_is(cue + 1, |t| is!(t, "dead" | "fatally"))
             || self.word_is(cue + 1, |t| is!(t, "to")) && self.word_is(cue + 2, |t| is!(t, "death"))
-            || self.word_is(cue + 1, |t| is!(t, "and")) && (self.word_is(cue + 2, |t| is!(t, "killed" | "fatally" | "murdered")))
+            || (self.word_is(cue + 1, |t| is!(t, "and")) || cue + 1 < self.clause.end && self.clause.doc.word(cue + 1) == ",")
+                && (self.word_is(cue + 2, |t| is!(t, "killed" | "fatally" | "murdered")))
             || self.word_is(cue + 1, |t| is!(t, "them" | "him" | "her")) && self.word_is(cue + 2, |t| is!(t, "dead"))
     }
 
@@ -43,10 +44,13 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        // The noun: "a shot", "the shot".
+        // The noun: "a shot", "the shot", "a lucky shot".
+        let noun = |at: usize| matches!(self.clause.tags.at(at), Tag::Determiner | Tag::Possessive | Tag::Preposition);
+        let before = self.clause.tags.at(cue.saturating_sub(1));
         if shot
             && cue > self.clause.first
-            && matches!(self.clause.tags.at(cue - 1), Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::Adjective)
+            && self.clause.group_at(cue - 1).is_none()
+            && (noun(cue - 1) || before == Tag::Adjective && !self.clause.verb_group(cue - 1).be)
         {
             return;
         }
@@ -89,8 +93,12 @@ impl Reader<'_, '_> {
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.objects(from, &mut picks);
         let counted_before = adjacent.is_some_and(|g| self.group(g).is_counted());
-        let object =
-            picks.first().is_some_and(|g| !counted_before || self.group(*g).is_counted() && self.group(*g).first == from && !self.starts_clause(*g));
+        let object = picks.first().is_some_and(|g| {
+            // "three gunmen killed a guard", but "12 people killed, …"
+            let follows = self.group(*g).first == from && !self.starts_clause(*g);
+            let named = matches!(self.clause.tags.at(from), Tag::Determiner | Tag::Possessive) && self.group(*g).kind == GroupKind::Single;
+            !counted_before || follows && (self.group(*g).is_counted() || named)
+        });
         let object = object || behind_death && !picks.is_empty();
         let active = object && (verb.have || cue > self.clause.first);
         // A defeat, a scandal and a vote hurt too; bullets and bombs hurt by number.
@@ -163,7 +171,8 @@ impl Reader<'_, '_> {
             return false;
         }
         if group.is_counted() {
-            let one = group.kind == GroupKind::Bare && group.count == Some(crate::numbers::Count::exactly(1));
+            let opens = group.first == self.clause.first && self.clause.doc.tokens[group.first].is_number();
+            let one = group.kind == GroupKind::Bare && group.count == Some(crate::numbers::Count::exactly(1)) && !opens;
             return !(shot && one) && (!matches!(self.clause.tags.at(next), Tag::Determiner | Tag::Possessive) || ends);
         }
         // "killed 13 days ago"
@@ -339,7 +348,8 @@ impl Reader<'_, '_> {
             matches!(
                 self.clause.tags.at(b),
                 Tag::To | Tag::Modal | Tag::Do | Tag::Determiner | Tag::Negation | Tag::Possessive | Tag::Preposition | Tag::Adverb
-            ) || self.word_is(b, |t| is!(t, "to"))
+            ) && !self.word_is(b, |t| is!(t, "fatally" | "accidentally" | "reportedly" | "allegedly"))
+                || self.word_is(b, |t| is!(t, "to"))
         }) {
             return;
         }
@@ -348,10 +358,13 @@ impl Reader<'_, '_> {
         }
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.objects(cue + 1, &mut picks);
-        if base || is!(self.clause.doc.tokens[cue], "hurts" | "shoots" | "stabs") {
+        // "Mother fatally shoots daughter, self"
+        let deadly = harm == Harm::Injured && self.deadly(cue);
+        if base || !deadly && is!(self.clause.doc.tokens[cue], "hurts" | "shoots" | "stabs") {
             picks.retain(|g| self.clause.groups[*g].is_counted());
         }
         self.picks = picks;
-        self.hit_picks(harm, PRESENT, cue);
+        let died = deadly || harm == Harm::Injured && self.dies_behind();
+        self.hit_picks(if died { Harm::Killed } else { harm }, PRESENT, cue);
     }
 }
