@@ -2,7 +2,7 @@
 # The Python package: builds its wheel, installs that into an empty environment, and runs its tests there.
 #   python/ci.sh            what needs no Java
 #   python/ci.sh spark      then also the Spark tests, with PySpark 3.5 and with PySpark 4 (Java 17)
-# PROFILE=quick builds in a third of the time, and CARGO_TARGET_DIR says where.
+# PROFILE=quick builds in a third of the time, CARGO_TARGET_DIR says where, DATELINE is a command line that is built already.
 set -euo pipefail
 cd "$(dirname "$0")"
 here=$PWD
@@ -10,6 +10,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$here/../target/python}
 settings=${PROFILE:+--config-settings=build-args=--profile $PROFILE}
+
+# What the wheel is held against: the command line of the same sources.
+if [ -z "${DATELINE:-}" ]; then
+    (unset CARGO_TARGET_DIR && cargo build --quiet --manifest-path ../Cargo.toml --profile "${PROFILE:-release}" --bin dateline)
+    export DATELINE=$here/../target/${PROFILE:-release}/dateline
+fi
 
 python3 generate.py --check
 cargo fmt --check
