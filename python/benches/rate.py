@@ -1,7 +1,7 @@
 """What the Python door and Spark cost, in seconds of user CPU: `python rate.py FOLDER_OF_TEXTS DATELINE [spark]`.
 
 CPU seconds and not the clock, so that other work on the machine disturbs little; the least of several runs that take
-turns, for the same reason. What a program needs to start is measured on an empty input and taken off, on both sides.
+turns, for the same reason. What a program needs to start is measured on an empty article and taken off, on both sides.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import dateline
 
 RUNS = 5
 #: Copies of the corpus and partitions of Spark's runs.
-SPARK = [(0, 1), (0, 2), (1, 1), (1, 2), (5, 2), (20, 2)]
+SPARK = [(0, 1), (1, 1), (1, 2), (5, 2), (20, 2)]
 
 #: A whole program: lines of JSONL in, lines of JSONL out.
 PROGRAM = """
@@ -78,7 +78,7 @@ def jsonl(texts: list[str], copies: int, path: Path) -> str:
 
 def doors(texts: list[str], binary: str, folder: Path) -> dict[str, float]:
     """Seconds of each way to the records."""
-    once, nothing = jsonl(texts, 1, folder / "once.jsonl"), jsonl([], 1, folder / "nothing.jsonl")
+    once, nothing = jsonl(texts, 1, folder / "once.jsonl"), jsonl(["."], 1, folder / "nothing.jsonl")
     extractor = dateline.Extractor()
 
     def rust(source: str) -> float:
@@ -115,7 +115,7 @@ def main(folder: str, binary: str, spark: bool) -> None:
             share = least["the command line"] / seconds
             print(f"{way:32} {seconds:6.2f} s  {size / seconds:6.1f} MB/s  {share:5.0%} of the command line's rate", flush=True)
         for copies, partitions in SPARK if spark else []:
-            source = jsonl(texts, copies, temporary / "many.jsonl")
+            source = jsonl(texts if copies else ["."], copies or 1, temporary / "many.jsonl")
             job = ["-m", "dateline.spark", "--input", source, "--output", f"{name}/out", "--partitions", str(partitions)]
             used = tree(sys.executable, *job, "--master", f"local[{partitions}]")
             told = ", ".join(f"{what} {seconds:7.1f} s" for what, seconds in used.items())
