@@ -1,7 +1,7 @@
 //! Who claims, denies, accuses, confirms, warns or threatens.
 //!
 //! Only sentences with a claim word are looked at. Each word's family has a reader (`cues`); the claimant is the speaker whom the
-//! quotation stage found for the same word, or else the subject read from tags (`party`). Hypotheses and questions are kept apart.
+//! quotation stage found for the same word, or else the subject read from tags (`subject`). Hypotheses and questions are kept apart.
 //!
 //! Limits: a threat or admission told without such a word ("it would be nice to …") is missed, and so is who stands behind "it".
 //! What is only refused ("denied bail"), a senate's "confirmed" and a storm's "threatened" are none.
@@ -9,6 +9,7 @@
 mod around;
 mod cues;
 mod party;
+mod subject;
 
 pub use cues::RULES;
 

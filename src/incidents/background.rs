@@ -93,6 +93,10 @@ fn says_earlier(doc: &Document, tokens: std::ops::Range<usize>, today: Option<Da
             || is!(t, "years" | "months" | "decades" | "year" | "month") && is!(next, "ago" | "earlier")
             || is!(t, "weeks" | "months" | "years") && is!(next, "after")
             || is!(t, "earlier") && is!(next, "this") && doc.tokens.get(i + 2).is_some_and(|t| is!(t, "month" | "year"))
+            // "the 2012 terrorist attacks"
+            || t.is_number()
+                && is_past_year(t.span().of(doc.text), today)
+                && (i + 1..(i + 4).min(end)).any(|k| doc.tokens[k].has(Class::EventNoun))
             || is!(t, "in" | "since" | "during") && next.is_number() && is_past_year(next.span().of(doc.text), today)
         {
             return true;

@@ -22,7 +22,7 @@ impl Joiner<'_, '_> {
             let t = &self.doc.tokens[i];
             t.has(Class::EventNoun)
                 && !matches!(self.doc.value(i, Class::EventNoun), "protest_violence" | "battle")
-                && !is!(t, "fire" | "attack" | "attacks" | "strike" | "storm" | "shot")
+                && !is!(t, "fire" | "strike" | "storm" | "shot")
                 || is!(t, "killed" | "kills" | "killing" | "dead" | "wounded" | "injured" | "die" | "dies")
         })
     }
@@ -58,6 +58,8 @@ impl Joiner<'_, '_> {
             let c = &self.claims[*c as usize];
             matches!(c.value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim) && c.rule != "admitted" && (c.sentence as usize) < 2 * LEAD
         });
+        // A claim makes an event the main one when the head tells of one.
+        let claimed = claimed && sentences.iter().take(HEAD).any(|s| self.names_harm(s.tokens()) || s.has(Class::Weapon.bit()));
         let again = told.len() >= 4 && told.len() * 8 >= sentences.len();
         early || again || claimed
     }

@@ -19,6 +19,7 @@ mod plots;
 mod slots;
 mod things;
 mod told;
+mod votes;
 
 use crate::casualties::{Casualty, Harm, Scope};
 use crate::claims::{Claim, ClaimKind};

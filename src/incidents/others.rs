@@ -11,6 +11,17 @@ use crate::lexicon::Class;
 /// So many dead, told in passing, are those of a war.
 const WAR: u64 = 5000;
 
+/// "The number of executions was higher in 2011, when 660 were killed": counts of a year, not of an event.
+fn is_statistic(doc: &crate::document::Document, sentence: u32) -> bool {
+    let s = &doc.sentences[sentence as usize];
+    s.tokens().any(|i| {
+        let next = |k: usize| i + k < s.last as usize;
+        is!(doc.tokens[i], "number" | "rate" | "rates" | "average" | "statistics") && next(2) && is!(doc.tokens[i + 1], "of")
+            || is!(doc.tokens[i], "executions" | "homicides" | "murders" | "suicides")
+                && doc.sentences[sentence as usize].tokens().any(|k| is!(doc.tokens[k], "higher" | "lower" | "rose" | "fell" | "year" | "annual"))
+    })
+}
+
 /// Tolls of one other event, growing.
 struct Open {
     tolls: Vec<u32>,
@@ -46,8 +57,9 @@ impl Joiner<'_, '_> {
                 None if harm && named && (t.earlier || !v.implicit) => {
                     let place = self.own_place(t.sentence, self.casualties[t.casualty as usize].span.start);
                     // A whole war's dead are no event's; and what has neither day nor place is hardly told of.
-                    let known = t.earlier || t.date.is_some() || place.is_some();
-                    let war = v.min.or(v.max).is_some_and(|n| n >= WAR) && !t.earlier;
+                    let known = (t.earlier || t.date.is_some() || place.is_some()) && !self.is_shouted(t.sentence);
+                    let counted = is_statistic(self.doc, t.sentence);
+                    let war = counted || v.min.or(v.max).is_some_and(|n| n >= WAR) && !t.earlier;
                     if known && !war {
                         open.push(Open {
                             tolls: vec![t.casualty],
@@ -72,6 +84,14 @@ impl Joiner<'_, '_> {
         );
     }
 
+    /// A line in capitals: the headline of another article.
+    fn is_shouted(&self, sentence: u32) -> bool {
+        let text = self.doc.sentences[sentence as usize].span.of(self.doc.text);
+        let small = text.bytes().filter(u8::is_ascii_lowercase).count();
+        let capital = text.bytes().filter(u8::is_ascii_uppercase).count();
+        capital > 2 * small && self.doc.text.bytes().take(2000).filter(u8::is_ascii_lowercase).count() > 200
+    }
+
     /// The event that a toll belongs to: of the same day, or of the sentence before when it has none.
     fn joins(&self, open: &[Open], t: &Told) -> Option<usize> {
         let value = |d: Option<u32>| d.map(|d| self.dates[d as usize].value.value.as_str());
@@ -80,6 +100,15 @@ impl Joiner<'_, '_> {
         let whole = self.casualties[t.casualty as usize].value.part_of;
         open.iter().rposition(|o| {
             if whole.is_some_and(|w| o.tolls.contains(&w)) {
+                return true;
+            }
+            // The same dead at the same place: told again.
+            let v = &self.casualties[t.casualty as usize].value;
+            let told_again = |c: &u32| {
+                let other = &self.casualties[*c as usize].value;
+                other.harm == v.harm && (other.min, other.max) == (v.min, v.max) && !v.implicit
+            };
+            if place.is_some() && o.place == place && o.tolls.iter().any(told_again) {
                 return true;
             }
             let last = o.sentences.last().copied().unwrap_or(0);

@@ -63,8 +63,27 @@ impl Joiner<'_, '_> {
                 && (country.is_none() || self.entities.list[c.entity as usize].country == country)
         });
         let town = inside.fold(None::<&Candidate>, |best, c| if best.is_none_or(|b| c.score > b.score) { Some(c) } else { best });
-        let named = || if top.subkind == Subkind::Country { None } else { self.town_of(top.entity) };
+        let named = || if top.subkind == Subkind::Country { self.capital_of(country, sentences, told) } else { self.town_of(top.entity) };
         Some(town.map(|c| c.entity).or_else(named).unwrap_or(top.entity))
+    }
+
+    /// "in the country's capital": the only town of the country that the article names beside its other events.
+    fn capital_of(&self, country: Option<[u8; 2]>, sentences: &[u32], told: &[u32]) -> Option<u32> {
+        let says = |n: &&u32| self.doc.sentences[**n as usize].tokens().any(|i| is!(self.doc.tokens[i], "capital"));
+        sentences.iter().take(3).find(says)?;
+        let apart = |n: u32| self.earlier[n as usize] || self.casualties.iter().any(|c| c.sentence == n) && !told.contains(&n);
+        let mut town = None;
+        for m in &self.entities.mentions {
+            let e = &self.entities.list[m.entity as usize];
+            if e.subkind != Subkind::City || e.country != country || country.is_none() || apart(m.sentence) {
+                continue;
+            }
+            if town.is_some_and(|t| t != m.entity) {
+                return None;
+            }
+            town = Some(m.entity);
+        }
+        town
     }
 
     /// "Santa Fe, Texas" anywhere in the article, when the event is in Texas: the only town that is named so.
@@ -102,8 +121,22 @@ impl Joiner<'_, '_> {
         let next = doc.tokens.get(end).filter(|_| end < s.last as usize);
         let event = |t: &crate::document::Token| t.has(Class::EventNoun);
         // "the New York Democrat", "U.S. soldiers", "of Texas": whose they are, not where.
-        let possessed =
-            next.is_some_and(|b| is!(b, "democrat" | "republican" | "democrats" | "republicans" | "senator" | "congressman" | "native" | "resident"));
+        let possessed = next.is_some_and(|b| {
+            is!(
+                b,
+                "history"
+                    | "soil"
+                    | "law"
+                    | "democrat"
+                    | "republican"
+                    | "democrats"
+                    | "republicans"
+                    | "senator"
+                    | "congressman"
+                    | "native"
+                    | "resident"
+            )
+        });
         if possessed || before.is_some_and(|b| is!(b, "from" | "to" | "toward" | "towards" | "against" | "between")) {
             return None;
         }
@@ -176,7 +209,10 @@ impl Joiner<'_, '_> {
             let mention = &self.entities.mentions[m];
             // Nearer is better; of two equally near, the town.
             let between = if mention.span.start > at { at..mention.span.start } else { mention.span.end..at };
-            let cost = mention.span.start.abs_diff(at) / 40 + 4 * super::told::breaks(self.doc, between);
+            if super::told::breaks(self.doc, between) > 0 {
+                continue;
+            }
+            let cost = mention.span.start.abs_diff(at) / 40;
             if best.is_none_or(|b| cost < b.0 || cost == b.0 && weight > b.1) {
                 best = Some((cost, weight, mention.entity));
             }

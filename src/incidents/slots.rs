@@ -1,7 +1,7 @@
 //! When the event was: the day named nearest to its tolls and event words, not the day that somebody spoke on.
 
 use super::Joiner;
-use super::told::is_of_saying;
+use super::told::{clauses_between, is_of_saying};
 use crate::dates::{DateKind, DateMention};
 use crate::is;
 use crate::lexicon::Class;
@@ -30,9 +30,13 @@ impl Joiner<'_, '_> {
                 } else {
                     2
                 };
+                let tolls = self.casualties.iter().filter(|c| c.sentence == n);
+                let apart = tolls.map(|c| clauses_between(self.doc, d.span, c.span)).min();
                 let beside = if told.contains(&n) { 2 } else { 1 };
                 let near = self.is_beside_event(d.span, n);
-                let spoken = is_of_saying(self.doc, d.span) && near < 3;
+                // "made progress on Wednesday, as they tried to find who planted the bombs, which killed three": another clause's day.
+                let far = near == 1 && apart.map_or_else(|| !self.doc.sentences[n as usize].has(Class::Harm.bit()), |clauses| clauses > 1);
+                let spoken = far || is_of_saying(self.doc, d.span) && near < 3;
                 let score = if spoken { 1 } else { place * beside * near };
                 let day = &d.value.value[..10];
                 match days.iter_mut().find(|x| x.0 == day) {

@@ -138,7 +138,7 @@ impl Joiner<'_, '_> {
             }
             let gap = if d.span.end <= span.start { span.start - d.span.end } else { d.span.start.saturating_sub(span.end) };
             let reported = is_of_saying(self.doc, d.span);
-            if reported || gap > REACH {
+            if reported || gap > REACH || d.span.end <= span.start && is_followed_by_after(self.doc, d.span, span) {
                 continue;
             }
             // "On September 4, during a patrol …" sets the scene for all its sentence.
@@ -159,7 +159,7 @@ fn is_day(d: &DateMention) -> bool {
 }
 
 /// How many clauses lie between a date and what it may be of; the comma behind a date that opens the sentence is none.
-fn clauses_between(doc: &Document, date: Span, of: Span) -> u32 {
+pub(super) fn clauses_between(doc: &Document, date: Span, of: Span) -> u32 {
     let before = date.end <= of.start;
     let (from, to) = if before { (doc.token_from(date.end), doc.token_from(of.start)) } else { (doc.token_from(of.end), doc.token_from(date.start)) };
     let splits = |i: usize| matches!(doc.word(i), "," | ";" | "\u{2014}" | "\u{2013}") || is!(doc.tokens[i], "while" | "but" | "whereas");
@@ -187,6 +187,13 @@ fn is_staged(doc: &Document, sentence: u32) -> bool {
         opens.clone().any(|i| is!(doc.tokens[i], "novel" | "film" | "movie" | "thriller" | "drama" | "screenplay" | "documentary" | "play"))
             && opens.clone().any(|i| told(&doc.tokens[i]));
     fiction || s.tokens().take(60).any(|i| is!(doc.tokens[i], "drill" | "simulated" | "simulation" | "simulates" | "reenactment" | "re-enactment"))
+}
+
+/// "retired in 2012 after being shot": the day is of what came later.
+fn is_followed_by_after(doc: &Document, date: Span, of: Span) -> bool {
+    let (from, to) = (doc.token_from(date.end), doc.token_from(of.start));
+    let last = (from..to).rev().take_while(|i| doc.word(*i) != ",").find(|i| is!(doc.tokens[*i], "after"));
+    last.is_some_and(|i| to - i < 10)
 }
 
 /// "since 2014"

@@ -15,7 +15,8 @@
 //! | `targets` | `actor2` | `side_b` | `Actor2Name` |
 //! | `killed_low`, `killed_best`, `killed_high` | `fatalities` (best) | `low`, `best`, `high` | – |
 //! | `article`, `source` | `source` | `source_article` | `SOURCEURL` |
-//! | `sentence` | `notes` | `source_headline` | – |
+//! | `title`, `published` | – | `source_headline`, `source_date` | – |
+//! | `sentence` | `notes` | – | – |
 //!
 //! Low and high are the least and the greatest figure for the whole incident that the article gives, best is the one that
 //! the record takes. `claimed_by` and `denied_by` have no name there.
@@ -153,7 +154,8 @@ fn toll<'r>(r: &Record, i: &Incident, harm: &str, taken: &Option<Toll>) -> [Cell
     let figures = r
         .casualties
         .iter()
-        .filter(|c| c.kind == harm && c.scope == "total" && c.incident.as_deref() == Some(&i.id))
+        // "A doctor was among the dead" is no figure for the whole.
+        .filter(|c| c.kind == harm && c.scope == "total" && !c.implicit && c.incident.as_deref() == Some(&i.id))
         .flat_map(|c| [c.min, c.max])
         .chain([taken.and_then(|t| t.min), taken.and_then(|t| t.max)])
         .flatten();

@@ -168,10 +168,10 @@ impl Reader<'_, '_> {
         let from = a.group(verb).first;
         let group = a.group(verb);
         let joined = (group.have || group.be) && a.left(from).is_some_and(|b| is!(a.doc.tokens[b], "and" | "but"));
-        let by_quote = self.speaker(verb).map(|p| self.without_relative(p));
+        let by_quote = self.speaker(verb).map(|p| self.without_relative(p)).filter(|p| !a.is_time(a.doc.token_from(p.span.end).saturating_sub(1)));
         let by_syntax = || a.subject(verb).map(|p| self.without_relative(p));
         // "The paper reported that the group holds four and has threatened …": the group, not the paper.
-        let found = if joined { by_syntax().or(by_quote) } else { by_quote.or_else(by_syntax) }?;
+        let found = if joined { by_syntax().filter(|p| a.is_actor(*p)).or(by_quote).or_else(by_syntax) } else { by_quote.or_else(by_syntax) }?;
         Some(self.named(found))
     }
 

@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
             && a.doc.value(last, Class::EventNoun) != "accident"
             && !self.word(last + 1, |t| a.tags.at(at + 1) == Tag::Subordinator && t.is_mark());
         // "claimed the attack was …" says something about it instead.
-        if !says || a.tags.at(last + 1).is_finite() {
+        if !says || a.tags.at(last + 1).is_verb() {
             return self.claimed_that(at);
         }
         if self.is_denied(at) {

@@ -106,6 +106,9 @@ impl Reader<'_, '_> {
             return true;
         }
         // A person, and nothing said about them.
+        if self.word(at + 1, |t| is!(t, "him" | "her")) && a.tags.at(at + 1) == Tag::Pronoun {
+            return true;
+        }
         let Some(mention) = a.entities.mention_at(at + 1).or_else(|| a.entities.mention_at(at + 2)).filter(|_| at + 2 < a.end) else { return false };
         let end = a.entities.mentions[mention].tokens.end as usize;
         let person = a.entities.of(mention).subkind.kind() == Kind::Person;

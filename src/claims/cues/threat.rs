@@ -52,7 +52,6 @@ fn is_violence(t: &Token) -> bool {
             | "die"
             | "death"
             | "army"
-            | "troops"
             | "invade"
             | "vengeance"
             | "rape"
