@@ -20,6 +20,8 @@ pub(super) struct Context {
     pub last_year: Option<(i16, u32)>,
     /// The last quarter that was spoken of, and its sentence.
     pub last_quarter: Option<(Stretch, u32)>,
+    /// The last year that something was compared with ("last year"), and its sentence.
+    pub aside: Option<(Stretch, u32)>,
     /// The sentence that is being read.
     pub sentence: u32,
     /// Whether it opens its paragraph.
@@ -34,7 +36,17 @@ pub(super) enum Resolved {
 
 impl Context {
     pub fn new(published: Option<Date>, reference: ReferenceTime) -> Context {
-        Context { published, reference, last: None, last_day: None, last_year: None, last_quarter: None, sentence: 0, opens_paragraph: true }
+        Context {
+            published,
+            reference,
+            last: None,
+            last_day: None,
+            last_year: None,
+            last_quarter: None,
+            aside: None,
+            sentence: 0,
+            opens_paragraph: true,
+        }
     }
 
     pub fn narrative(&self) -> bool {

@@ -180,6 +180,9 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
                 e.when,
                 When::SamePeriod(_) | When::Shift { count: -1, unit: Unit::Year, .. } | When::Shift { count: -4, unit: Unit::Quarter, .. }
             ) && !context.narrative();
+            if aside && stretch.grain == Grain::Year {
+                context.aside = Some((stretch, context.sentence));
+            }
             if mention.kind == DateKind::Date && !matches!(e.when, When::Unsaid | When::Told) && !aside {
                 context.remember(stretch, explicit);
             }
@@ -218,6 +221,12 @@ fn shift(count: i32, unit: Unit, base: Base, year_back: bool, tense: Tense, cont
         {
             from = published;
         }
+    }
+    // "up from last year, and from the year before".
+    if let (Unit::Year, -1, Base::Before, false, Some((year, sentence))) = (unit, count, base, year_back, context.aside)
+        && sentence == context.sentence
+    {
+        from = year.first;
     }
     if unit == Unit::Quarter && base == Base::Before {
         // The quarter of reports is one that is over.

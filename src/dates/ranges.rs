@@ -73,7 +73,7 @@ pub(super) fn merge(one: &DateMention, two: &DateMention, published: Option<Date
     let now = |m: &DateMention| if m.value == "PRESENT_REF" { published } else { None };
     let first = |m: &DateMention| {
         let end = (m.modifier == Some("END")).then(|| m.latest.and_then(|d| d.tomorrow().ok())).flatten();
-        end.or(m.earliest).or(now(m)).map_or_else(|| m.value.clone(), |day| super::value::day_value(day))
+        end.or(m.earliest).or(now(m)).map_or_else(|| m.value.clone(), super::value::day_value)
     };
     let (from, to) = (one.earliest.or(now(one)), two.latest.or(now(two)));
     let anchor = if one.anchor == Anchor::Explicit { two.anchor } else { one.anchor };

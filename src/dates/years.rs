@@ -37,7 +37,14 @@ fn year(r: &Reader, p: usize) -> Option<Reading> {
         return Some(Reading { one, two: Some(year_expr(p + 2, end, Year::Full(last))) });
     }
     let year = r.year(p)?;
-    if !is_year(r, p, year) {
+    // "1861-1865": two numbers that can only be years tell each other.
+    let paired = (1400..2040).contains(&year)
+        && is_range_mark(r, p + 1)
+        && r.at(p + 2).is_glued()
+        && r.year(p + 2).is_some_and(|last| (year + 1..year + 120).contains(&last) && last < 2040)
+        && !r.at(p + 3).is_hyphen()
+        && !(p > r.first && r.at(p).is_glued() && r.before(p).is_mark() && r.text(p - 1) != "(");
+    if !paired && !is_year(r, p, year) {
         return None;
     }
     let mut one = year_expr(p, p + 1, Year::Full(year));
