@@ -2,6 +2,7 @@
 //!
 //! No parse. Everything is read from part-of-speech tags in windows of a few dozen tokens.
 
+mod joined;
 mod objects;
 mod subjects;
 mod verbs;

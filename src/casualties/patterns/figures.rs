@@ -90,10 +90,15 @@ impl Reader<'_, '_> {
         }) || matches!(rule, CASES | COUNTED_HARM | TOLL) && self.is_to_come(first);
         // "in some cases", "a health scare that sent him to the hospital"
         let some_cases = rule == CASES && first > self.clause.first && is!(doc.tokens[first - 1], "in");
-        let scare = rule == HOSPITAL && (first.saturating_sub(6).max(self.clause.first)..first).any(|i| is!(doc.tokens[i], "scare" | "illness"));
+        let scare = rule == HOSPITAL
+            && ((first.saturating_sub(6).max(self.clause.first)..first).any(|i| is!(doc.tokens[i], "scare" | "illness")) || self.is_illness(cue));
+        // "1.6 percent of 73,000 residents"
+        let share = first >= self.clause.first + 2
+            && is!(doc.tokens[first - 1], "of")
+            && (is!(doc.tokens[first - 2], "percent" | "percentage" | "fraction" | "third" | "quarter") || doc.word(first - 2) == "%");
         // Courthouses that bear a name are evacuated too.
         let namesake = rule == PASSIVE && kind == GroupKind::Name && self.clause.doc.value(cue, Class::Harm).starts_with("displaced");
-        nobody || some_cases || scare || namesake || ratio || somebody || whoever || vague || homeless || forecast
+        nobody || share || some_cases || scare || namesake || ratio || somebody || whoever || vague || homeless || forecast
     }
 
     /// "could reach 20,000 cases", "going to hit 100,000 deaths".

@@ -3,9 +3,11 @@
 //! The list gives every word a harm and a form, `killed.past`; [`FORMS`] gives every form its reader and the name of its rule. A reader
 //! looks around the word (see [`super::clause`]) and reports groups of people with the rule that found them.
 
+mod counts;
 mod deaths;
 mod events;
 mod figures;
+mod forms;
 mod parts;
 mod verbs;
 mod wounds;

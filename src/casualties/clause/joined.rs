@@ -1,0 +1,150 @@
+//! What is joined to a subject from the left, and what only stands aside of it.
+
+use super::super::groups::{Group, GroupKind};
+use super::Clause;
+use crate::is;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+
+impl Clause<'_, '_> {
+    /// "John Smith, the group's leader, was killed", "two officers of the escort, members of the secret police, were wounded": those
+    /// that are described rather than what describes them.
+    pub(super) fn prefer_name(&self, out: &mut [usize]) {
+        let [g] = *out else { return };
+        let group = self.groups[g];
+        if !matches!(group.kind, GroupKind::Single | GroupKind::Plural) || group.first < self.first + 2 || self.doc.word(group.first - 1) != "," {
+            return;
+        }
+        let mut before = group.first - 2;
+        // "Smith, 43, a teacher, …"
+        if self.tags.at(before) == Tag::Number && before >= self.first + 2 {
+            before -= 2;
+        }
+        for _ in 0..8 {
+            if let Some(n) = self.group_at(before) {
+                let fits =
+                    if group.kind == GroupKind::Single { self.groups[n].kind == GroupKind::Name } else { self.groups[n].kind == GroupKind::Counted };
+                // "one of the guards of Ana Vega, the mayor, was hurt": the guard.
+                let owner = self.groups[n].first.checked_sub(1).filter(|b| *b >= self.first && is!(self.doc.tokens[*b], "of"));
+                let whose = owner.and_then(|b| self.group_at(b.checked_sub(1)?)).filter(|w| self.groups[*w].is_counted());
+                if let Some(whose) = whose.filter(|_| fits) {
+                    out[0] = whose;
+                    return;
+                }
+                if fits {
+                    out[0] = n;
+                    return;
+                }
+            }
+            if before <= self.first
+                || !matches!(self.tags.at(before), Tag::Noun | Tag::Name | Tag::Determiner | Tag::Preposition | Tag::Adjective | Tag::PossessiveMark)
+            {
+                return;
+            }
+            before -= 1;
+        }
+    }
+
+    /// What is joined to a group from the left: "a policeman, three citizens and the gunman". Where all of it only stands behind
+    /// "including", the token where that begins.
+    pub(super) fn joined_before(&self, group: usize, out: &mut Vec<usize>) -> Option<usize> {
+        let doc = self.doc;
+        let mut g = group;
+        let mut conjunction = false;
+        for _ in 0..12 {
+            let mut i = self.groups[g].first;
+            let mut comma = false;
+            let mut and = false;
+            while i > self.first {
+                let t = &doc.tokens[i - 1];
+                // "and their three children"
+                if i == self.groups[g].first && self.tags.at(i - 1) == Tag::Possessive {
+                    i -= 1;
+                    continue;
+                }
+                if is!(t, "and" | "or" | "&") {
+                    and = true;
+                } else if doc.word(i - 1) == "," {
+                    comma = true;
+                } else {
+                    break;
+                }
+                i -= 1;
+            }
+            conjunction |= and;
+            if i == self.first {
+                return None;
+            }
+            // "Mother, 2 children found dead": a headline's comma.
+            let opens = |g: &Group| g.first == self.first && g.end == self.first + 1 && g.kind == GroupKind::Single;
+            let open = doc.word(self.groups[g].end) != ",";
+            let headline = comma && open && i == self.first + 1 && self.groups.first().is_some_and(opens);
+            if !(and || comma && conjunction || headline) {
+                return None;
+            }
+            // "Smith, 43, and his wife"
+            let mut last = self.before_ages(self.before_aside(i - 1));
+            if self.tags.at(last) == Tag::Number && last >= self.first + 2 && doc.word(last - 1) == "," && self.group_at(last).is_none() {
+                last -= 2;
+            }
+            let Some(next) = self.group_at(last).filter(|n| self.groups[*n].end == last + 1) else { return None };
+            let before = self.groups[next].first.checked_sub(1).filter(|b| *b >= self.first);
+            if let Some(b) = self.including_before(self.groups[next].first) {
+                // "four are dead, including the gunman, and nine are hurt": there the aside belongs to what went before.
+                let whole = if doc.tokens[b - 1].is_mark() { b - 1 } else { b };
+                let of = self.groups.iter().find(|g| g.end == whole)?;
+                let object = of.first > self.first && doc.tokens[of.first - 1].has(Class::Harm);
+                return (whole > self.first && !object).then_some(b);
+            }
+            let bound = before.is_some_and(|b| self.tags.at(b) == Tag::Preposition && !is!(doc.tokens[b], "after" | "before" | "since" | "until"))
+                && out.len() < 2;
+            if bound || before.is_some_and(|b| self.tags.at(b).is_verb() || self.tags.at(b) == Tag::Past) {
+                return None;
+            }
+            out.push(next);
+            g = next;
+        }
+        None
+    }
+
+    /// The token before "ages 20 and 22", which ends at `at`, and before a comma there.
+    pub(super) fn before_ages(&self, at: usize) -> usize {
+        let mut i = at;
+        while i > self.first + 1
+            && at - i < 10
+            && (self.doc.tokens[i].is_number() || is!(self.doc.tokens[i], "and" | "to") || self.doc.word(i) == ",")
+        {
+            i -= 1;
+        }
+        if i == at || !is!(self.doc.tokens[i], "ages" | "aged" | "age") || i < self.first + 2 {
+            return at;
+        }
+        if self.doc.word(i - 1) == "," { i - 2 } else { i - 1 }
+    }
+
+    /// The "including" right before a group, or before what describes it: "including the leader Ana Vega".
+    pub(super) fn including_before(&self, at: usize) -> Option<usize> {
+        let mut i = at;
+        while i > self.first + 1 && at - i < 5 {
+            i -= 1;
+            if is!(self.doc.tokens[i], "including") {
+                return Some(i);
+            }
+            if !matches!(self.tags.at(i), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The token before an aside in brackets or between dashes that ends at `at`.
+    pub(super) fn before_aside(&self, at: usize) -> usize {
+        let open = match self.doc.word(at) {
+            ")" => "(",
+            "]" => "[",
+            "--" | "\u{2014}" | "\u{2013}" => self.doc.word(at),
+            _ => return at,
+        };
+        (self.first + 1..at).rev().take(20).find(|i| self.doc.word(*i) == open).map_or(at, |i| i - 1)
+    }
+}

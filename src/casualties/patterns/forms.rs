@@ -1,0 +1,108 @@
+//! Verbs of harm in their other forms: "killing 12 people", "shooting two", "kills 12".
+
+use super::super::Harm;
+use super::{DEATH_OF, DESCRIBED, GERUND, PRESENT, Reader};
+use crate::is;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+
+impl Reader<'_, '_> {
+    /// "killing 12 people", "the killing of six priests".
+    pub(super) fn gerund(&mut self, harm: Harm, cue: usize) {
+        let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
+        if self.word_is(cue + 1, |t| is!(t, "of")) {
+            return self.of(harm, cue);
+        }
+        if before.is_some_and(|b| matches!(self.clause.tags.at(b), Tag::Possessive | Tag::PossessiveMark | Tag::Determiner)) {
+            return;
+        }
+        if self.clause.is_only_meant(cue) || self.clause.is_conditional(cue) || before.is_some_and(|b| self.word_is(b, |t| is!(t, "not" | "be"))) {
+            return;
+        }
+        // "they would shrug at a president killing his rival": supposed as the whole clause is.
+        let clause = (cue.saturating_sub(10).max(self.clause.first)..cue).rev().take_while(|i| !self.clause.doc.tokens[*i].is_mark());
+        if clause.into_iter().any(|i| is!(self.clause.doc.tokens[i], "would" | "might" | "could")) {
+            return;
+        }
+        let mut from = cue + 1;
+        for _ in 0..2 {
+            if self.word_is(from, |t| is!(t, "and" | "or" | ",")) && self.word_is(from + 1, |t| t.has(Class::Harm)) {
+                from += 2;
+            } else if self.word_is(from, |t| is!(t, "down")) {
+                from += 1;
+            }
+        }
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.objects(from, &mut picks);
+        self.picks = picks;
+        // "shooting three people to death"
+        let deadly = harm == Harm::Injured && (self.deadly(cue) || self.dies_behind());
+        self.hit_picks(if deadly { Harm::Killed } else { harm }, GERUND, cue);
+    }
+
+    /// "shooting two people", but not "the shooting".
+    pub(super) fn shooting(&mut self, harm: Harm, cue: usize) {
+        let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
+        // "four shooting victims", "two gunshot victims"
+        if let Some(g) = self.clause.group_at(cue)
+            && self.group(g).is_counted()
+            && self.word_is(self.group(g).end - 1, |t| is!(t, "victims"))
+            && self.group(g).end == cue + 2
+        {
+            return self.hit(g, harm, DESCRIBED, cue);
+        }
+        if is!(self.clause.doc.tokens[cue], "gunshot") {
+            return;
+        }
+        // "the fatal shooting of a clerk", "the shooting of four people"
+        if self.word_is(cue + 1, |t| is!(t, "of")) {
+            let fatal = before.is_some_and(|b| self.word_is(b, |t| is!(t, "fatal" | "deadly" | "lethal")));
+            if fatal {
+                return self.of(Harm::Killed, cue);
+            }
+            let mut picks = std::mem::take(&mut self.picks);
+            self.clause.objects(cue + 2, &mut picks);
+            picks.retain(|g| self.clause.groups[*g].is_counted());
+            self.picks = picks;
+            if !self.clause.is_only_meant(cue) && !self.clause.is_conditional(cue) {
+                self.hit_picks(harm, DEATH_OF, cue);
+            }
+            return;
+        }
+        if before.is_some_and(|b| {
+            matches!(self.clause.tags.at(b), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::PossessiveMark)
+        }) {
+            return;
+        }
+        let harm = if self.word_is(cue + 1, |t| is!(t, "and")) && self.word_is(cue + 2, |t| is!(t, "killing")) { Harm::Killed } else { harm };
+        self.gerund(harm, cue);
+    }
+
+    /// "kills 12"; "to kill" and "will kill" are not said to have happened.
+    pub(super) fn present(&mut self, harm: Harm, cue: usize) {
+        let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
+        let base = self.clause.doc.value(cue, Class::Harm).ends_with("base");
+        if before.is_some_and(|b| {
+            matches!(
+                self.clause.tags.at(b),
+                Tag::To | Tag::Modal | Tag::Do | Tag::Determiner | Tag::Negation | Tag::Possessive | Tag::Preposition | Tag::Adverb
+            ) && !self.word_is(b, |t| is!(t, "fatally" | "accidentally" | "reportedly" | "allegedly"))
+                || self.word_is(b, |t| is!(t, "to"))
+        }) {
+            return;
+        }
+        if self.clause.is_conditional(cue) || self.clause.verb_group(cue).unreal {
+            return;
+        }
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.objects(cue + 1, &mut picks);
+        // "Mother fatally shoots daughter, self"
+        let deadly = harm == Harm::Injured && self.deadly(cue);
+        if base || !deadly && is!(self.clause.doc.tokens[cue], "hurts" | "shoots" | "stabs") {
+            picks.retain(|g| self.clause.groups[*g].is_counted());
+        }
+        self.picks = picks;
+        let died = deadly || harm == Harm::Injured && self.dies_behind();
+        self.hit_picks(if died { Harm::Killed } else { harm }, PRESENT, cue);
+    }
+}
