@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
     from pyspark.sql.types import DataType, StructType
 
+#: Articles whose findings are in the memory of a task at once while they are kept on disk.
+ROWS_GATHERED = 128
 _SPARK_TYPES = {"string": "StringType", "int64": "LongType", "float64": "DoubleType", "bool": "BooleanType"}
 
 
@@ -168,7 +170,11 @@ def write(found: DataFrame, output: str, tables: Sequence[str] = tuple(TABLES), 
     from pyspark import StorageLevel
     from pyspark.sql import functions as F
 
-    # Kept on the workers' disks: every table is written from one extraction.
+    # Kept on the workers' disks: every table is written from one extraction. Spark gathers rows in memory on their way
+    # there, 10,000 unless it is told otherwise: too many of whole articles.
+    settings, gathered = found.sparkSession.conf, "spark.sql.inMemoryColumnarStorage.batchSize"
+    before = settings.get(gathered)
+    settings.set(gathered, str(ROWS_GATHERED))
     found = found.persist(StorageLevel.DISK_ONLY)
     try:
         for table in tables:
@@ -181,6 +187,7 @@ def write(found: DataFrame, output: str, tables: Sequence[str] = tuple(TABLES), 
         return {"articles": found.count() - bad, "errors": bad}
     finally:
         found.unpersist()
+        settings.set(gathered, before or "10000")
 
 
 def _found(spark: SparkSession, flags: argparse.Namespace, tables: Sequence[str]) -> DataFrame:
