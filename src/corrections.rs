@@ -12,6 +12,7 @@
 //!
 //! Limits: corrections change a finished record. An incident loses a toll that is dropped, but is not joined anew.
 
+mod added;
 mod amend;
 mod names;
 
@@ -112,12 +113,23 @@ impl Corrections {
                 Err(e) if e.kind() == std::io::ErrorKind::NotFound => continue,
                 Err(e) => return Err(Error::new(e.to_string()).at(&path)),
             };
-            for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-                let correction = serde_json::from_str(line).map_err(|e| Error::new(format!("no correction: {e}")).at(&path).line(n as u64 + 1))?;
-                all.put(correction);
-            }
+            all.add(&text).map_err(|e| e.at(&path))?;
         }
         Ok(all)
+    }
+
+    /// Adds corrections, one a line as `findings.jsonl` has them.
+    ///
+    /// # Errors
+    /// When a line is none, or is one that no record can hold.
+    pub fn add(&mut self, lines: &str) -> Result<(), Error> {
+        for (n, line) in lines.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+            let wrong = |what: String| Error::new(format!("no correction: {what}")).line(n as u64 + 1);
+            let correction: Correction = serde_json::from_str(line).map_err(|e| wrong(e.to_string()))?;
+            correction.check().map_err(wrong)?;
+            self.put(correction);
+        }
+        Ok(())
     }
 
     /// Takes up a file that the report page downloaded. Of two corrections of the same thing the later holds.
@@ -207,7 +219,7 @@ impl Correction {
         if !amend::TABLES.contains(&self.table.as_str()) {
             return Err(format!("expected one of {}, found {}", amend::TABLES.join(", "), self.table));
         }
-        if self.action == Action::Add && !amend::can_add(&self.table, &self.kind) {
+        if self.action == Action::Add && !added::can_add(&self.table, &self.kind) {
             return Err(format!("{} holds nothing of the kind {}", self.table, self.kind));
         }
         Ok(())
