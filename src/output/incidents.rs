@@ -22,13 +22,10 @@
 //! the record takes. `claimed_by` and `denied_by` have no name there.
 
 use super::cells::{Cell, Column, Type, joined};
+use super::columns::column;
 use super::tables::{best, name};
 use crate::record::{Entity, Incident, Record, Toll};
 use Type::{Integer, Real, Text, Truth};
-
-const fn column(name: &'static str, kind: Type, what: &'static str) -> Column {
-    Column { name, kind, what }
-}
 
 /// Its columns.
 pub(super) const COLUMNS: &[Column] = &[

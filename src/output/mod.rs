@@ -5,6 +5,7 @@
 mod annotation;
 mod brat;
 mod cells;
+mod columns;
 mod compact;
 mod csv;
 mod geojson;

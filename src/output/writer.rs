@@ -34,7 +34,7 @@ impl Writer {
     /// When the place cannot be written to, or the format needs another one.
     pub fn create(settings: Settings, output: Option<&Path>) -> Result<Self, Error> {
         let sink = match settings.to {
-            OutputFormat::Brat => Sink::Folder(folder(output)?),
+            OutputFormat::Brat => Sink::Folder(folder(output, false)?),
             OutputFormat::Parquet => parquet(&settings, output)?,
             OutputFormat::Csv | OutputFormat::Incidents if settings.only().is_none() => Sink::Tables(
                 in_folder(output, "csv")?
@@ -198,18 +198,20 @@ fn create(path: &Path) -> Result<File, Error> {
     File::create(path).map_err(|e| Error::new(format!("cannot write: {e}")).at(path))
 }
 
-/// The folder to write into, made when it is not there.
-fn folder(output: Option<&Path>) -> Result<PathBuf, Error> {
-    let path =
-        output.ok_or_else(|| Error::new("this format is many files").hint("name a folder for them with -o FOLDER, or one table with --table"))?;
-    fs::create_dir_all(path)
-        .map_err(|e| Error::new(format!("cannot make this folder: {e}")).at(path).hint("with -o FILE name one table with --table"))?;
+/// The folder to write into, made when it is not there. Of tables, one may be written to a file instead.
+fn folder(output: Option<&Path>, tables: bool) -> Result<PathBuf, Error> {
+    let (none, no_folder) = match tables {
+        true => ("name a folder for them with -o FOLDER, or one table with --table", "with -o FILE name one table with --table"),
+        false => ("name a folder for them with -o FOLDER", "name another folder with -o"),
+    };
+    let path = output.ok_or_else(|| Error::new("this format is many files").hint(none))?;
+    fs::create_dir_all(path).map_err(|e| Error::new(format!("cannot make this folder: {e}")).at(path).hint(no_folder))?;
     Ok(path.to_owned())
 }
 
 /// The files of all tables.
 fn in_folder(output: Option<&Path>, ending: &str) -> Result<Vec<(Table, PathBuf)>, Error> {
-    let folder = folder(output)?;
+    let folder = folder(output, true)?;
     Ok(Table::ALL.iter().map(|t| (*t, folder.join(format!("{}.{ending}", t.name())))).collect())
 }
 
