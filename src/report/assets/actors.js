@@ -14,7 +14,7 @@ function showActors(page, n) {
       { text: "Name", by: ({ actor }) => actor.name, class: "wide" },
       { text: "What", by: ({ actor }) => actor.subkind, class: "what" },
       { text: "Articles", by: ({ actor }) => actor.seen.length, down: true, class: "number" },
-      { text: "Mentions", by: ({ actor }) => actor.mentions, down: true, class: "number" },
+      { text: "Mentions", by: ({ actor }) => actor.mentions, down: true, class: "number mentions" },
       { text: "Quotations", by: ({ actor }) => actor.quotes?.length ?? 0, down: true, class: "number" },
       { text: "Country", by: ({ actor }) => actor.country && country(actor.country), class: "where" },
     ],

@@ -49,6 +49,7 @@ function show() {
   const [, room = "", ...rest] = location.hash.split("/");
   const at = room === "article" ? 0 : Math.max(0, ROOMS.findIndex((r) => r.path === room));
   tabs.forEach((tab, n) => (n === at ? tab.setAttribute("aria-current", "page") : tab.removeAttribute("aria-current")));
+  tabs[at].scrollIntoView({ block: "nearest", inline: "nearest" });
   page.className = `in-${ROOMS[at].path || "articles"}`;
   page.scrollTop = 0;
   scrollTo(0, 0);

@@ -86,6 +86,8 @@ function readArticle(room, n, at) {
 
   function choose(entry) {
     if (String(getSelection()).trim()) return;
+    // The card says all that the tip does.
+    leave();
     light(entry.piece.of.at(-1));
     showFindings(entry.piece.of.toReversed());
   }

@@ -48,7 +48,8 @@ function showTimeline(page) {
       bin.deadly += tollOf(i.killed) ? 1 : 0;
     });
     const most = Math.max(1, ...bins.map((b) => b.n));
-    const step = Math.ceil(bins.length / 12);
+    // A label needs room.
+    const step = Math.ceil(bins.length / Math.max(3, Math.min(12, Math.floor(page.clientWidth / (unit === 4 ? 64 : 100)))));
     replace(chart, el("div", { class: "columns", role: "group", "aria-label": "Incidents over time" }, bins.map((b, n) => {
       const bars = [["deadly", b.deadly], ["", b.n - b.deadly]].filter(([, part]) => part).map(([name, part]) => {
         const bar = el("i", { class: name });
