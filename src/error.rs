@@ -13,9 +13,14 @@ pub struct Error {
 }
 
 impl Error {
-    /// An error with its message: lower case, what was expected and what was found.
+    /// An error with its message: lower case, what was expected and what was found. The system's number of an error, which
+    /// says nothing that its words do not say, is left out.
     pub fn new(what: impl Into<String>) -> Self {
-        Error { what: what.into(), path: None, line: None, hint: None }
+        let mut what = what.into();
+        if let Some(at) = what.rfind(" (os error ").filter(|at| what[*at..].find(')') == Some(what.len() - at - 1)) {
+            what.truncate(at);
+        }
+        Error { what, path: None, line: None, hint: None }
     }
 
     /// In which file.

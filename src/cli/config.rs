@@ -2,6 +2,7 @@
 //!
 //! Its keys are the long flags of `extract`. They are put in front of what was typed, so that what was typed wins.
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 use dateline::Error;
 use std::ffi::OsString;
@@ -76,6 +77,14 @@ fn flags(file: &Path, command: &clap::Command) -> Result<Vec<OsString>, Error> {
             };
             let mut typed = OsString::from(format!("--{name}="));
             typed.push(value);
+            // What is wrong in the file is told as such, not as something typed.
+            if let Err(e) = command.clone().try_get_matches_from([OsString::from("dateline"), typed.clone()])
+                && matches!(e.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation)
+            {
+                let told = e.to_string();
+                let told: Vec<&str> = told.lines().take(2).map(|l| l.trim().trim_start_matches("error: ")).filter(|l| !l.is_empty()).collect();
+                return Err(wrong(told.join(" ")));
+            }
             flags.push(typed);
         }
     }
@@ -99,6 +108,9 @@ mod tests {
         }
         std::fs::write(&file, "to = \"csv\"\ncolour = 3\n").unwrap();
         assert!(flags(&file, &Cli::command()).unwrap_err().to_string().contains(".dateline.toml:2: `colour` is no setting"));
+        std::fs::write(&file, "# ours\nto = \"xml\"\n").unwrap();
+        let told = flags(&file, &Cli::command()).unwrap_err().to_string();
+        assert!(told.contains(".dateline.toml:2: invalid value 'xml' for '--to <FORMAT>' [possible values: jsonl,"), "{told}");
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -150,7 +150,7 @@ pub struct ExtractFlags {
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub url_field: Option<String>,
     /// The day of publication of all articles, as 2018-04-22; goes before what the input says.
-    #[arg(long, value_name = "DATE", help_heading = "Input")]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub published: Option<Date>,
     /// How many MB an input may unpack to, besides a hundred times its size.
     #[arg(long, default_value_t = 256, value_name = "MB", help_heading = "Input")]
@@ -183,6 +183,11 @@ pub struct ExtractFlags {
     /// the same, and so must the inputs.
     #[arg(long, requires = "output", help_heading = "Output")]
     pub resume: bool,
+}
+
+/// A day as it is typed.
+fn day(typed: &str) -> Result<Date, &'static str> {
+    typed.parse().map_err(|_| "expected a day like 2018-04-22")
 }
 
 impl ExtractFlags {
@@ -219,7 +224,7 @@ pub struct ReportFlags {
     #[arg(long, value_enum, default_value = "auto", value_name = "FORMAT")]
     pub from: Format,
     /// The day of publication of all articles, as 2018-04-22; goes before what the input says.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<Date>,
     /// A list of your own names, in the format of the shipped gazetteers; its lines win over those. Repeatable.
     #[arg(long, value_name = "FILE")]
