@@ -5,7 +5,8 @@ use jiff::civil::Date;
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The day of a date: `2018-04-22`, `2018-04-22T10:00:00Z`, `2018/4/22`, `20180422`, `April 22, 2018`,
-/// `Sun, 22 Apr 2018 10:00:00 +0200`. Never one where day and month may be mistaken for each other, as in `4/5/2018`.
+/// `Sun, 22 Apr 2018 10:00:00 +0200`, `22/04/2018`. Never one where day and month may be mistaken for each other, as in
+/// `4/5/2018`.
 pub fn parse_day(text: &str) -> Option<Date> {
     let text = text.trim();
     let day = text.get(..10).unwrap_or(text);
@@ -32,6 +33,9 @@ pub fn parse_day(text: &str) -> Option<Date> {
     match (month, numbers.as_slice()) {
         (Some(m), [d, y]) if *y > 31 => date(*y, m, i8::try_from(*d).ok()?),
         (Some(m), [y, d]) if *y > 31 => date(*y, m, i8::try_from(*d).ok()?),
+        // Of two numbers, the one that can be no month is the day.
+        (None, [d, m, y]) if *y > 31 && *d > 12 => date(*y, i8::try_from(*m).ok()?, i8::try_from(*d).ok()?),
+        (None, [m, d, y]) if *y > 31 && *d > 12 => date(*y, i8::try_from(*m).ok()?, i8::try_from(*d).ok()?),
         (None, [y, m, d]) if *y > 31 => date(*y, i8::try_from(*m).ok()?, i8::try_from(*d).ok()?),
         _ => None,
     }
@@ -58,6 +62,9 @@ mod tests {
             "22nd April 2018",
             "Sun, 22 Apr 2018 10:00:00 +0200",
             "2018 Apr 22",
+            "22/04/2018",
+            "22.04.2018 10:00",
+            "04/22/2018",
         ] {
             assert_eq!(parse_day(text).map(|d| d.to_string()).as_deref(), Some("2018-04-22"), "{text}");
         }

@@ -31,7 +31,21 @@ pub const PARTS: [Part; 7] = [Part::Text, Part::Html, Part::Date, Part::Id, Part
 
 /// The usual names of each part, best first, folded.
 const USUAL: [&[&str]; 7] = [
-    &["text", "maintext", "articletext", "fulltext", "plaintext", "articlebody", "content", "body", "article", "story", "plaintextcontent"],
+    &[
+        "text",
+        "maintext",
+        "articletext",
+        "fulltext",
+        "plaintext",
+        "bodytext",
+        "articlebody",
+        "articlecontent",
+        "content",
+        "body",
+        "article",
+        "story",
+        "plaintextcontent",
+    ],
     &["html", "rawhtml", "pagehtml", "cleanedhtml"],
     &[
         "published",
@@ -52,7 +66,7 @@ const USUAL: [&[&str]; 7] = [
     &["id", "docid", "articleid", "documentid", "uuid", "guid", "key"],
     &["title", "headline", "webtitle"],
     &["byline", "authors", "author", "creator"],
-    &["url", "link", "canonicalurl", "weburl", "uri"],
+    &["url", "link", "canonicalurl", "weburl", "respondedurl", "requestedurl", "sourceurl", "permalink", "uri"],
 ];
 
 /// The names of the fields to read.

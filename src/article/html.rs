@@ -1,7 +1,8 @@
-//! Articles as web pages: dom_smoothie (Mozilla's Readability) finds the article's text among menus, advertisements and
-//! footers; [`super::metadata`] finds who wrote it when. Captions stay, each a paragraph of its own.
+//! Articles as web pages: dom_smoothie (Mozilla's Readability) finds the article among menus, advertisements and footers;
+//! [`super::prose`] writes its text down; [`super::captions`] keeps the captions, each a paragraph of its own;
+//! [`super::metadata`] finds who wrote it when.
 
-use super::{Article, metadata};
+use super::{Article, captions, metadata, prose};
 use crate::error::Error;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -51,50 +52,75 @@ pub(super) fn with(page: String, known: Article<'static>) -> Result<Article<'sta
         return fail("no article: the page nests over 400 elements in one another");
     }
     let told = metadata::read(&document);
+    prepare(&document);
+    let captions = captions::gather(&document);
     let config = Config { max_elements_to_parse: ELEMENTS, disable_json_ld: true, char_threshold: 250, ..Config::default() };
     let parsed = Readability::with_document(document, None, Some(config)).and_then(|mut r| r.parse());
-    let (text, title, byline) = match parsed {
-        Ok(found) => {
-            let content = Document::from(found.content);
-            content.select("figcaption, dt, dd").rename("p");
-            (tidy(&content.formatted_text()), Some(found.title), found.byline)
-        }
-        Err(_) => (String::new(), None, None),
+    let (found, title, byline) = match parsed {
+        Ok(found) => (prose::of(&Document::from(found.content)), Some(found.title), found.byline),
+        Err(_) => (prose::Prose::default(), None, None),
     };
-    let text = if text.is_empty() { told.body.map(|b| tidy(&b)).unwrap_or_default() } else { text };
+    let body = told.body.map(|b| plain(&b)).unwrap_or_default();
+    // Behind a wall, or in a page that a program fills, the metadata hold more of the text than the page.
+    let text = if found.text.len() * 2 < body.len() {
+        body
+    } else if found.leads_elsewhere() {
+        return fail("no article found in this page: it is a list of links");
+    } else {
+        captions.put_back(found.text)
+    };
     if text.is_empty() {
         return fail("no article found in this page");
     }
+    let title = known.title.clone().or(told.title).or(title);
+    let text = without_title(text, title.as_deref());
     let full = |s: &String| !s.trim().is_empty();
     Ok(Article {
         text: Cow::Owned(text),
-        title: known.title.or(told.title).or(title).filter(full),
-        byline: known.byline.or(told.byline).or(byline).filter(full).map(|b| b.trim().trim_start_matches("By ").to_owned()),
+        title: title.filter(full),
+        byline: known.byline.or(told.byline).or(byline).map(|b| name(&b)).filter(full),
         published: known.published.or(told.published),
         url: known.url.or(told.url),
         ..known
     })
 }
 
-/// Paragraphs apart by one empty line, lines without blanks around them and without bullets of no words.
-fn tidy(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut gap = false;
-    for line in text.lines().map(str::trim) {
-        if !line.chars().any(char::is_alphanumeric) {
-            gap |= line.is_empty();
-            continue;
+/// Takes out what says the same again, and makes boxes of tables that lay a page out.
+fn prepare(document: &Document) {
+    document.select("[class*=pullquote], [class*=pull-quote]").remove();
+    for cell in document.select("td, th").nodes() {
+        if cell.has_name("td") && !prose::is_figure(cell) {
+            // Row, body, table.
+            for part in cell.ancestors(Some(3)) {
+                part.rename("div");
+            }
+            cell.rename("div");
         }
-        if !out.is_empty() {
-            out.push_str(if gap { "\n\n" } else { "\n" });
-        }
-        out.push_str(line);
-        gap = false;
     }
-    if !out.is_empty() {
-        out.push('\n');
+}
+
+/// The text without the title in front of it, which the article has apart.
+fn without_title(text: String, title: Option<&str>) -> String {
+    match title.and_then(|t| text.strip_prefix(t.trim())).map(str::trim_start) {
+        Some(rest) if !rest.is_empty() && text.len() - rest.len() > title.map_or(0, |t| t.trim().len()) + 1 => rest.to_owned(),
+        _ => text,
     }
-    out
+}
+
+/// Who wrote it, without "By".
+fn name(byline: &str) -> String {
+    let byline = byline.trim();
+    let by = byline.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
+    if by { byline[3..].trim_start().to_owned() } else { byline.to_owned() }
+}
+
+/// A text that may hold tags or none, its paragraphs apart.
+fn plain(body: &str) -> String {
+    if body.contains("</p>") || body.contains("<br") {
+        return prose::of(&Document::fragment(body)).text;
+    }
+    let lines: Vec<&str> = body.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    if lines.is_empty() { String::new() } else { lines.join("\n\n") + "\n" }
 }
 
 /// The encoding that the page's head declares.

@@ -31,6 +31,10 @@ const DATES: &[&str] = &[
     "dcterms.created",
     "dc.date",
     "dcterms.date",
+    "dcterms.issued",
+    "article.published",
+    "publisheddate",
+    "bt:pubdate",
     "og:published_time",
     "cxenseparse:recs:publishtime",
     "originalpublicationdate",
@@ -49,7 +53,9 @@ pub(super) fn read(document: &Document) -> Metadata {
     for script in document.select("script[type=\"application/ld+json\"]").iter() {
         let text = script.text();
         let json = text.trim().trim_start_matches("<!--").trim_start_matches("<![CDATA[").trim_end_matches("-->").trim_end_matches("]]>");
-        if let Ok(value) = serde_json::from_str::<Value>(json)
+        // Many sites break lines inside strings, which JSON forbids.
+        let read = serde_json::from_str::<Value>(json).or_else(|_| serde_json::from_str(&json.replace(|c: char| c.is_ascii_control(), " ")));
+        if let Ok(value) = read
             && let Some(article) = article(&value)
         {
             take(article, &mut told);
@@ -65,19 +71,24 @@ pub(super) fn read(document: &Document) -> Metadata {
     let meta = |names: &[&str]| names.iter().find_map(|n| tags.iter().find(|(name, value)| name == n && !value.is_empty()).map(|t| t.1.clone()));
     let day = |text: &str| parse_day(text).map(|date| Published { date, from: PublishedFrom::Field });
     told.published = told.published.or_else(|| DATES.iter().find_map(|n| day(&meta(&[*n])?))).or_else(|| {
-        let times = ["time[pubdate]", "time[itemprop=\"datePublished\"]", "[itemprop=\"datePublished\"]", "article time[datetime]", "time[datetime]"];
+        let times = ["time[pubdate]", "time[itemprop=\"datePublished\"]", "[itemprop=\"datePublished\"]", "article time", "time"];
         times.iter().find_map(|t| {
             let time = document.select_single(t);
-            day(&time.attr("datetime").or_else(|| time.attr("content"))?)
+            day(&time.attr("datetime").or_else(|| time.attr("content")).unwrap_or_else(|| time.text()))
         })
     });
-    told.title = told.title.take().or_else(|| meta(TITLES));
+    told.title = told.title.take().or_else(|| meta(TITLES)).map(unescaped);
     // A social profile's address is no name.
-    told.byline = told.byline.take().or_else(|| meta(BYLINES)).filter(|b| !b.contains("://"));
+    told.byline = told.byline.take().or_else(|| meta(BYLINES)).filter(|b| !b.contains("://")).map(unescaped);
     told.url =
         document.select_single("link[rel=\"canonical\"]").attr("href").map(|h| h.to_string()).or_else(|| told.url.take()).or_else(|| meta(URLS));
     told.url = told.url.take().filter(|u| u.starts_with("http"));
     told
+}
+
+/// Words whose entities were written twice, as in `Peru&amp;#039;s`.
+fn unescaped(words: String) -> String {
+    if words.contains('&') && words.contains(';') { Document::fragment(words.as_str()).text().to_string() } else { words }
 }
 
 /// The first object that is an article, however deep.

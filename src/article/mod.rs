@@ -3,6 +3,7 @@
 //! [`find`] walks folders; [`read_files`] and [`read_stream`] unpack and cut, in order, on one thread; [`Input::read`]
 //! decodes and parses, on any thread.
 
+mod captions;
 mod day;
 mod encoding;
 mod fields;
@@ -11,7 +12,9 @@ mod format;
 mod html;
 mod input;
 mod json;
+mod members;
 mod metadata;
+mod prose;
 mod source;
 mod table;
 mod unpack;

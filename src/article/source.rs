@@ -89,11 +89,25 @@ impl Stream<'_> {
         each(Err(self.at(e)))
     }
 
-    fn read(mut self, reader: Box<dyn BufRead + '_>, each: Each) -> bool {
-        let (head, reader) = match peek(reader, self.options.from) {
-            Ok(peeked) => peeked,
-            Err(e) => return self.fail(Error::new(e.to_string()), each),
+    fn read(mut self, mut reader: Box<dyn BufRead + '_>, each: Each) -> bool {
+        let mut failed = false;
+        let (head, reader) = loop {
+            match peek(reader, self.options.from) {
+                Ok(peeked) => break peeked,
+                Err((e, rest)) => {
+                    // Behind what is broken may stand what is not.
+                    failed = true;
+                    let go_on = self.fail(Error::new(e.to_string()), each);
+                    if !go_on || e.kind() != io::ErrorKind::InvalidData {
+                        return go_on;
+                    }
+                    reader = rest;
+                }
+            }
         };
+        if head.is_empty() && failed {
+            return true;
+        }
         if head.is_empty() {
             let hint = if self.path.is_none() { "give a file or a folder: dateline extract PATH" } else { "nothing to read in it" };
             let what = if self.path.is_none() { "standard input is empty" } else { "the file is empty" };
@@ -189,22 +203,53 @@ impl Stream<'_> {
 }
 
 /// The first bytes of a stream, and the stream with them still in it. A stream of lines is not waited for.
-fn peek<'r>(mut reader: Box<dyn BufRead + 'r>, from: Format) -> io::Result<(Vec<u8>, Box<dyn BufRead + 'r>)> {
-    let mut head = reader.fill_buf()?.to_vec();
+///
+/// # Errors
+/// When the first thing that it gives is one: that, and the rest of the stream.
+fn peek<'r>(mut reader: Box<dyn BufRead + 'r>, from: Format) -> Result<Peeked<'r>, (io::Error, Box<dyn BufRead + 'r>)> {
+    let mut head = match reader.fill_buf() {
+        Ok(buffer) => buffer.to_vec(),
+        Err(e) => return Err((e, reader)),
+    };
     if from == Format::Jsonl && head.first() == Some(&b'{') {
         return Ok((head, reader));
     }
     reader.consume(head.len());
+    let mut failed = None;
     while head.len() < HEAD {
-        let more = reader.fill_buf()?;
-        if more.is_empty() {
-            break;
-        }
+        let more = match reader.fill_buf() {
+            Ok([]) => break,
+            Ok(more) => more,
+            // What came before it is read first.
+            Err(e) => {
+                failed = Some(e);
+                break;
+            }
+        };
         let used = more.len().min(HEAD);
         head.extend_from_slice(&more[..used]);
         reader.consume(used);
     }
-    Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))))
+    Ok((head.clone(), Box::new(Cursor::new(head).chain(Fails(failed)).chain(reader))))
+}
+
+type Peeked<'r> = (Vec<u8>, Box<dyn BufRead + 'r>);
+
+/// Gives its error, once, or nothing.
+struct Fails(Option<io::Error>);
+
+impl Read for Fails {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+impl BufRead for Fails {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.0.take().map_or(Ok(&[]), Err)
+    }
+
+    fn consume(&mut self, _: usize) {}
 }
 
 /// The stream in UTF-8 when its mark says that it is UTF-16; as it is otherwise.

@@ -5,7 +5,9 @@ use super::json::Parts;
 use super::{Article, encoding};
 use crate::error::Error;
 use serde_json::Value;
+use std::cell::Cell;
 use std::io::Read;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Which parts each column holds, and how good its name is for each.
@@ -34,6 +36,8 @@ pub(super) fn rows<R: Read>(
     separator: u8,
     fields: &Fields,
 ) -> Result<(Columns, impl Iterator<Item = Result<(u64, csv::ByteRecord), Error>> + use<R>), Error> {
+    let odd = Rc::new(Cell::new(false));
+    let reader = Marks { reader, odd: odd.clone() };
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(true).from_reader(reader);
     let header = reader.byte_headers().map_err(|e| Error::new(e.to_string()))?;
     let names: Vec<String> = header.iter().map(|h| String::from_utf8_lossy(h).trim_start_matches('\u{feff}').trim().to_owned()).collect();
@@ -50,11 +54,37 @@ pub(super) fn rows<R: Read>(
             .line(1)
             .hint("name the column with --text-field"));
     }
-    let rows = reader.into_byte_records().map(|row| match row {
+    let mut open = None;
+    let mut rows = reader.into_byte_records().map(|row| match row {
         Ok(row) => Ok((row.position().map_or(0, csv::Position::line), row)),
         Err(e) => Err(Error::new(e.to_string()).line(e.position().map_or(0, csv::Position::line))),
     });
+    let rows = std::iter::from_fn(move || match rows.next() {
+        Some(row) => {
+            // Of rows that reach over several lines, the last is suspect.
+            open = row.as_ref().ok().filter(|(_, r)| r.iter().any(|cell| cell.contains(&b'\n'))).map(|(line, _)| *line);
+            Some(row)
+        }
+        None => open.take().filter(|_| odd.get()).map(|line| {
+            let what = "a quotation mark in this row is never closed: what follows it was read as one cell";
+            Err(Error::new(what).line(line).hint("close it, or double it inside a cell"))
+        }),
+    });
     Ok((Arc::new(columns), rows))
+}
+
+/// Keeps whether the quotation marks that were read are odd in number.
+struct Marks<R> {
+    reader: R,
+    odd: Rc<Cell<bool>>,
+}
+
+impl<R: Read> Read for Marks<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.reader.read(buffer)?;
+        self.odd.set(self.odd.get() ^ (memchr::memchr_iter(b'"', &buffer[..n]).count() % 2 == 1));
+        Ok(n)
+    }
 }
 
 /// The article of a row.

@@ -37,6 +37,7 @@ pub(super) fn pages(reader: impl BufRead) -> impl Iterator<Item = Result<Page, E
                 Err(e) => {
                     // An error of the stream itself ends it; what is wrong in one record does not.
                     records.ended |= e.kind() != io::ErrorKind::InvalidData;
+                    records.lost = true;
                     return Some(Err(Error::new(format!("WARC record {}: {e}", records.number))));
                 }
             }
