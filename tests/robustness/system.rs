@@ -1,131 +1,8 @@
-//! The table of faults: what dateline does with every sort of bad input, and with every way of being stopped. Each row tells
-//! the exit status, the records that are written all the same, and a part of the message.
+//! Files that are not what they seem, and runs that are stopped: by a full disk, a closed pipe, a signal.
 
+use super::{Folder, TEXT, lines, run, start, whole_records};
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
-
-/// 0: all went well; 1: something could not be read, the rest is done; 2: nothing could be done.
-struct Fault {
-    name: &'static str,
-    input: fn() -> Vec<u8>,
-    from: &'static str,
-    status: i32,
-    /// Whole records written, those that tell of an error included.
-    records: usize,
-    /// A part of what standard error says; empty when it must be silent.
-    message: &'static str,
-}
-
-const TEXT: &str = "At least 12 people were killed in Kabul on Monday, officials said.\n";
-
-const FAULTS: &[Fault] = &[
-    Fault { name: "nothing", input: Vec::new, from: "text", status: 2, records: 0, message: "empty" },
-    Fault {
-        name: "invalid UTF-8",
-        input: || [TEXT.as_bytes(), "café “naïve” ".as_bytes(), b"broken \xff("].concat(),
-        from: "text",
-        status: 1,
-        records: 1,
-        message: "invalid",
-    },
-    Fault {
-        name: "UTF-16 without a mark",
-        input: || TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-        from: "text",
-        status: 0,
-        records: 1,
-        message: "",
-    },
-    Fault { name: "NULs", input: || b"\x7fELF\0\0\0\x01\x02\0\0\0".to_vec(), from: "text", status: 2, records: 0, message: "not text" },
-    Fault { name: "a byte order mark", input: || ["\u{feff}", TEXT].concat().into(), from: "text", status: 0, records: 1, message: "" },
-    Fault { name: "CRLF", input: || TEXT.replace('\n', "\r\n").repeat(5).into(), from: "text", status: 0, records: 1, message: "" },
-    Fault { name: "lone CR", input: || TEXT.replace('\n', "\r").repeat(5).into(), from: "text", status: 0, records: 1, message: "" },
-    Fault {
-        name: "a line of 10 MB",
-        input: || TEXT.trim_end().repeat(10_000_000 / TEXT.len()).into(),
-        from: "text",
-        status: 0,
-        records: 1,
-        message: "",
-    },
-    Fault { name: "1 M quotation marks", input: || "\"".repeat(1_000_000).into(), from: "text", status: 0, records: 1, message: "" },
-    Fault {
-        name: "1 M nested brackets",
-        input: || ["(".repeat(500_000), ")".repeat(500_000)].concat().into(),
-        from: "text",
-        status: 0,
-        records: 1,
-        message: "",
-    },
-    Fault {
-        name: "right to left",
-        input: || "\u{202e}שלום עולם killed 12 people\u{202c} مرحبا. ".repeat(50).into(),
-        from: "text",
-        status: 0,
-        records: 1,
-        message: "",
-    },
-    Fault {
-        name: "combining marks",
-        input: || format!("Z{} killed 12. ", "\u{301}".repeat(10_000)).into(),
-        from: "text",
-        status: 0,
-        records: 1,
-        message: "",
-    },
-    Fault {
-        name: "emoji",
-        input: || "👩\u{200d}👩\u{200d}👧 said 🇦🇫 12 🙂 were killed. ".repeat(100).into(),
-        from: "text",
-        status: 0,
-        records: 1,
-        message: "",
-    },
-    Fault {
-        name: "zero-width characters",
-        input: || "\u{200b}\u{200d}\u{feff}Ka\u{ad}bul ".repeat(1000).into(),
-        from: "text",
-        status: 0,
-        records: 1,
-        message: "",
-    },
-    Fault {
-        name: "deep JSON",
-        input: || format!("{{\"text\":{}{}}}\n", "[".repeat(100_000), "]".repeat(100_000)).into(),
-        from: "jsonl",
-        status: 1,
-        records: 1,
-        message: "line 1",
-    },
-    Fault {
-        name: "a faulty line between good ones",
-        input: || b"{\"text\":\"One.\"}\n{\"text\":\n{\"text\":\"Three.\"}\n".to_vec(),
-        from: "jsonl",
-        status: 1,
-        records: 3,
-        message: "line 2",
-    },
-    Fault {
-        name: "a line cut short",
-        input: || b"{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\",\"text\":\"Tw".to_vec(),
-        from: "jsonl",
-        status: 1,
-        records: 2,
-        message: "line 2",
-    },
-];
-
-#[test]
-fn every_fault_has_its_message_and_status() {
-    for fault in FAULTS {
-        let out = fed(&["extract", "--from", fault.from], &(fault.input)());
-        let said = String::from_utf8_lossy(&out.stderr);
-        assert_eq!(out.status.code(), Some(fault.status), "{}: {said}", fault.name);
-        assert!(said.contains(fault.message) && (fault.message.is_empty() == said.is_empty()), "{}: {said}", fault.name);
-        assert_eq!(whole_records(&out.stdout), fault.records, "{}", fault.name);
-    }
-}
+use std::process::{Command, Stdio};
 
 /// Takes 2 GiB of memory and half a minute, so it is asked for by name: `cargo test --release -- --ignored`.
 #[test]
@@ -267,66 +144,46 @@ fn only_what_can_be_taken_up_is() {
     assert_eq!(std::fs::read_to_string(output).ok().as_deref(), Some("{}\n"));
 }
 
-/// How many records there are; the last must end with its line, and each must be JSON.
-fn whole_records(out: &[u8]) -> usize {
-    assert!(out.is_empty() || out.ends_with(b"\n"), "the last record is torn");
-    let lines: Vec<&[u8]> = out.split(|b| *b == b'\n').filter(|l| !l.is_empty()).collect();
-    for line in &lines {
-        assert!(serde_json::from_slice::<serde_json::Value>(line).is_ok(), "no JSON: {}", String::from_utf8_lossy(line));
-    }
-    lines.len()
-}
-
-fn lines(count: usize) -> String {
-    (0..count).map(|n| format!("{{\"id\":{n},\"text\":\"{n} people were killed in Kabul on Monday, officials said.\"}}\n")).collect()
-}
-
-fn start(args: &[&str], stdin: Stdio, stdout: Stdio) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_dateline")).args(args).stdin(stdin).stdout(stdout).stderr(Stdio::piped()).spawn().expect("dateline starts")
-}
-
-fn run(args: &[&str]) -> Output {
-    start(args, Stdio::null(), Stdio::piped()).wait_with_output().expect("an end")
-}
-
-fn fed(args: &[&str], input: &[u8]) -> Output {
-    let mut child = start(args, Stdio::piped(), Stdio::piped());
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let input = input.to_vec();
-    // It may stop reading before the end.
-    let feeder = std::thread::spawn(move || stdin.write_all(&input));
+#[cfg(unix)]
+#[test]
+fn a_file_that_vanishes_is_told_and_the_rest_is_done() {
+    let folder = Folder::new("vanish");
+    let (pipe, second, third) = (folder.path("1.txt"), folder.path("2.txt"), folder.path("3.txt"));
+    assert!(Command::new("mkfifo").arg(&pipe).status().is_ok_and(|s| s.success()));
+    folder.write("2.txt", TEXT);
+    folder.write("3.txt", TEXT);
+    // All three are listed; the first is not whole before the second is gone.
+    let paths = [&pipe, &second, &third].map(|p| p.to_string_lossy().into_owned());
+    let child = start(&["extract", &paths[0], &paths[1], &paths[2], "--threads", "1"], Stdio::null(), Stdio::piped());
+    let mut writer = std::fs::OpenOptions::new().write(true).open(&pipe).expect("it reads the pipe");
+    std::fs::remove_file(second).expect("it can be removed");
+    writer.write_all(TEXT.as_bytes()).expect("it reads the pipe");
+    drop(writer);
     let out = child.wait_with_output().expect("an end");
-    let _ = feeder.join();
-    out
+    let said = String::from_utf8_lossy(&out.stderr);
+    assert_eq!((out.status.code(), whole_records(&out.stdout)), (Some(1), 2), "{said}");
+    assert!(said.contains("2.txt: No such file"), "{said}");
 }
 
-/// A folder of its own for one test, removed at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("dateline-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder can be made");
-        Folder(path)
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    fn name(&self) -> String {
-        self.0.to_string_lossy().into_owned()
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder can be made");
-        std::fs::write(path, text).expect("a file can be written");
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+/// A limit on the size of files is a disk that fills up in the middle of a run.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_fills_up_leaves_whole_records_and_the_run_is_taken_up() {
+    let folder = Folder::new("full");
+    folder.write("in.jsonl", &lines(2000));
+    let (input, output, whole) = (folder.path("in.jsonl"), folder.path("out.jsonl"), folder.path("whole.jsonl"));
+    let (input, output) = (input.to_string_lossy(), output.to_string_lossy());
+    assert!(run(&["extract", &input, "-o", &whole.to_string_lossy()]).status.success());
+    let size = std::fs::metadata(&whole).expect("it was written").len();
+    // In blocks of 512 or 1024 bytes, as the shell has it.
+    let script = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" \"$@\"", size / 2048);
+    let dateline = env!("CARGO_BIN_EXE_dateline");
+    let out = Command::new("sh").args(["-c", &script, dateline, "extract", &input, "-o", &output, "--threads", "1"]).output().expect("sh");
+    let said = String::from_utf8_lossy(&out.stderr);
+    assert_eq!(out.status.code(), Some(2), "{said}");
+    assert!(said.contains("out.jsonl: cannot write: "), "{said}");
+    let kept = std::fs::read(&*output).expect("the output is there");
+    assert!(whole_records(&kept) > 0 && (kept.len() as u64) < size);
+    assert!(run(&["extract", &input, "-o", &output, "--resume"]).status.success());
+    assert!(std::fs::read(&*output).ok() == std::fs::read(whole).ok());
 }
