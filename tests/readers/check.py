@@ -14,6 +14,7 @@ import re
 import sys
 import urllib.parse
 
+import geopandas
 import pandas
 import pyarrow.parquet
 from shapely.geometry import shape
@@ -62,18 +63,25 @@ def parquet():
         assert table.num_rows == sum(map(count, RECORDS)), name
         header = next(csv.reader((FOLDER / "tables" / f"{name}.csv").open(encoding="utf-8")))
         assert table.column_names == header, name
+        types = {field.name: str(field.type) for field in table.schema}
+        assert set(types.values()) <= {"string", "int64", "double", "bool"}, types
+        assert all(types.get(column, kind) == kind for column, kind in (("start", "int64"), ("latitude", "double"), ("text", "string"))), types
     casualties = pandas.read_parquet(FOLDER / "parquet" / "casualties.parquet")
     assert casualties["min"].sum() == sum(c["min"] or 0 for r in RECORDS for c in r["casualties"])
 
 
 def geojson():
-    """shapely makes valid points of all features."""
+    """shapely makes valid points of all features, and geopandas a frame with the coordinates that GeoJSON has."""
     features = json.loads((FOLDER / "map.geojson").read_text("utf-8"))["features"]
     assert features
     for feature in features:
         point = shape(feature["geometry"])
         assert point.is_valid and -180 <= point.x <= 180 and -90 <= point.y <= 90
         assert feature["properties"]["layer"] in ("place", "incident")
+    frame = geopandas.read_file(FOLDER / "map.geojson")
+    assert len(frame) == len(features) and frame.crs.to_epsg() == 4326 and frame.geometry.is_valid.all()
+    table = pandas.read_csv(FOLDER / "incidents.csv").dropna(subset=["latitude"])
+    assert frame[frame.layer == "incident"].killed_best.sum() == table.killed_best.sum() > 0
 
 
 def brat():
