@@ -3,7 +3,6 @@
 use super::votes::vote;
 use crate::document::Document;
 use crate::is;
-use crate::lexicon::Class;
 use std::ops::Range;
 
 /// The types that the record knows, in the order that breaks ties: the closer one first.

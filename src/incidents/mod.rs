@@ -107,7 +107,7 @@ pub fn join(
     published: Option<Date>,
 ) -> Vec<Incident> {
     let harmed = casualties.iter().any(|c| c.value.scope != Scope::Cumulative);
-    if !harmed && !claims.iter().any(|c| told::opens(c)) && !plots::lead(doc) {
+    if !harmed && !claims.iter().any(told::opens) && !plots::lead(doc) {
         return Vec::new();
     }
     let today = background::today(dates, published);
@@ -157,7 +157,7 @@ impl Joiner<'_, '_> {
             return None;
         }
         // A claim that recalls an old attack first: the article is about something else.
-        let opening = self.claims.iter().position(|c| told::opens(c)).map(|n| n as u32);
+        let opening = self.claims.iter().position(told::opens).map(|n| n as u32);
         if !harmed && opening.is_some_and(|c| !claims.contains(&c)) {
             return None;
         }

@@ -60,11 +60,11 @@ impl Joiner<'_, '_> {
             }
             let behind = is_behind_after(self.doc, c.sentence, c.span);
             let date = self.nearest_date(c.sentence, c.span).filter(|_| !behind);
-            let (old, by_date) = if self.is_of_outbreak(c) { (false, true) } else { self.is_old(c.sentence, date) };
+            let old = !self.is_of_outbreak(c) && self.is_old(c.sentence, date);
             // A part stands where its total stands.
             let whole = c.value.part_of.and_then(|p| out.iter().find(|t| t.casualty == p)).map(|t| (t.date, t.earlier, t.long_ago));
             let scope = c.value.scope == Scope::Background;
-            let earlier = old && (by_date || !scope) || behind || scope;
+            let earlier = old || behind || scope;
             let (date, earlier, long_ago) = whole.filter(|_| date.is_none()).unwrap_or((date, earlier, earlier));
             out.push(Told { casualty: n as u32, sentence: c.sentence, date, earlier, long_ago });
         }
@@ -105,7 +105,7 @@ impl Joiner<'_, '_> {
         let mut out = Vec::new();
         for (n, c) in self.claims.iter().enumerate().filter(|(_, c)| !c.value.hypothetical) {
             let date = self.nearest_date(c.sentence, c.span);
-            let (mut earlier, _) = self.is_old(c.sentence, date);
+            let mut earlier = self.is_old(c.sentence, date);
             // "… In January 100 people were killed there. The group claimed responsibility for the attack."
             let before = (c.sentence as usize).checked_sub(1).filter(|b| self.earlier[*b]);
             let goes_on = before.is_some_and(|b| self.doc.sentences[b].paragraph == self.doc.sentences[c.sentence as usize].paragraph);
@@ -115,8 +115,8 @@ impl Joiner<'_, '_> {
         out
     }
 
-    /// Whether something is of long ago, and whether its own date says so.
-    fn is_old(&self, sentence: u32, date: Option<u32>) -> (bool, bool) {
+    /// Whether something is of long ago: its own date says so, or else its sentence.
+    fn is_old(&self, sentence: u32, date: Option<u32>) -> bool {
         let by_date = date.and_then(|d| {
             let v = &self.dates[d as usize].value;
             // Where no day of publication is known, what is told with its year or month is not today's.
@@ -125,7 +125,7 @@ impl Joiner<'_, '_> {
             }
             Some((self.today? - v.latest?).get_days() > OLD)
         });
-        (by_date.unwrap_or(self.earlier[sentence as usize]), by_date.is_some())
+        by_date.unwrap_or(self.earlier[sentence as usize])
     }
 
     /// The date that stands nearest to a span in its sentence; dates of saying ("said on Friday") only when there is no other.

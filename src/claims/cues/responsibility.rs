@@ -56,12 +56,11 @@ fn is_fighter(t: &Token) -> bool {
     )
 }
 
-impl Reader<'_, '_> {
-    fn responsibility(&self, rule: Rule, first: usize, last: usize) -> Draft {
-        let _ = self;
-        Draft::new(ClaimKind::Responsibility, rule, first, last)
-    }
+fn responsibility(rule: Rule, first: usize, last: usize) -> Draft {
+    Draft::new(ClaimKind::Responsibility, rule, first, last)
+}
 
+impl Reader<'_, '_> {
     /// "claimed responsibility", "claimed the attack", "claimed by", "claim of responsibility".
     pub(super) fn claim(&mut self, at: usize, form: &str) {
         let a = &self.around;
@@ -78,14 +77,14 @@ impl Reader<'_, '_> {
             if a.any(a.first..a.end, |t| is_event(t) || is!(t, "responsibility" | "many")) && !self.is_denied(at) {
                 let unreal = group.unreal || a.any(at.saturating_sub(9)..at, |t| is!(t, "would" | "could" | "if" | "whether"));
                 let claimant = a.behind(at + 2);
-                self.put(self.responsibility(CLAIMED_BY, at, at + 1).by(claimant).unless(unreal));
+                self.put(responsibility(CLAIMED_BY, at, at + 1).by(claimant).unless(unreal));
             }
             return;
         }
         if form == "past" && at >= a.first + 2 && a.doc.tokens[at - 1].is_hyphen() {
             let claimant = a.party(at - 2..at - 1);
             if a.any(behind, is_event) {
-                self.put(self.responsibility(CLAIMED_BY, at, at).by(Some(claimant)));
+                self.put(responsibility(CLAIMED_BY, at, at).by(Some(claimant)));
             }
             return;
         }
@@ -113,7 +112,7 @@ impl Reader<'_, '_> {
         };
         if own && a.any(at + 1..at + 5, attacker) {
             let claimant = self.subject(at);
-            return self.put(self.responsibility(CLAIMED_AS_OWN, at, at).by(claimant).unless(group.unreal));
+            return self.put(responsibility(CLAIMED_AS_OWN, at, at).by(claimant).unless(group.unreal));
         }
         let Some(object) = a.behind(at + 1).map(|p| p.span) else { return self.claimed_that(at) };
         let last = a.doc.token_from(object.end).saturating_sub(1);
@@ -128,7 +127,7 @@ impl Reader<'_, '_> {
             return self.put(Draft::new(ClaimKind::NoClaim, NO_CLAIM, at, at));
         }
         let claimant = self.subject(at);
-        self.put(self.responsibility(CLAIMED, at, at).by(claimant).unless(group.unreal));
+        self.put(responsibility(CLAIMED, at, at).by(claimant).unless(group.unreal));
     }
 
     fn claimed_responsibility(&mut self, at: usize, credit: bool) {
@@ -160,7 +159,7 @@ impl Reader<'_, '_> {
         }
         let claimant = self.subject(verb);
         let unreal = group.unreal || is!(a.doc.tokens[verb], "claim" | "take") && a.tag_before(verb) == Tag::To;
-        self.put(self.responsibility(CLAIMED, verb, at).by(claimant).unless(unreal));
+        self.put(responsibility(CLAIMED, verb, at).by(claimant).unless(unreal));
     }
 
     /// "a claim of responsibility by", "no immediate claim of responsibility".
@@ -173,7 +172,7 @@ impl Reader<'_, '_> {
         let owner = noun.checked_sub(2).filter(|o| *o >= a.first && is!(a.doc.tokens[noun - 1], "'s")).map(|o| a.party(o..o + 1));
         let claimant = by.and_then(|b| a.behind(b + 1)).or(owner);
         if claimant.is_some() {
-            self.put(self.responsibility(CLAIM_NOUN, noun, last).by(claimant));
+            self.put(responsibility(CLAIM_NOUN, noun, last).by(claimant));
         }
     }
 
@@ -210,7 +209,7 @@ impl Reader<'_, '_> {
             let quote = self.quotes[self.near.clone()].iter().find(|q| q.span.overlaps(cue)).and_then(|q| q.value.speaker);
             let own = a.any(a.first..at, is_fighter);
             if let Some(speaker) = quote.filter(|_| own && by.is_none()) {
-                self.put(self.responsibility(SAID_DID, at, at).by(Some(speaker)));
+                self.put(responsibility(SAID_DID, at, at).by(Some(speaker)));
             }
             return;
         };
@@ -220,13 +219,13 @@ impl Reader<'_, '_> {
                 let own = a.any(by + 1..by + 6, |t| is!(t, "its" | "their" | "our" | "heroic" | "us"))
                     || a.any(by + 1..by + 6, is_fighter) && claimant.is_some_and(|c| self.is_armed(c));
                 if own {
-                    return self.put(self.responsibility(SAID_DID, said, at).by(claimant));
+                    return self.put(responsibility(SAID_DID, said, at).by(claimant));
                 }
                 let target = a.behind(by + 1);
                 self.put(Draft::new(ClaimKind::Accusation, super::accusation::BEHIND, said, at).by(claimant).against(target));
             }
             None if self.is_own(said, group.first, claimant) => {
-                self.put(self.responsibility(SAID_DID, said, at).by(claimant));
+                self.put(responsibility(SAID_DID, said, at).by(claimant));
             }
             _ => {}
         }
@@ -247,7 +246,7 @@ impl Reader<'_, '_> {
         let Some(said) = said else { return };
         let claimant = self.subject(said);
         if self.is_own(said, group.first, claimant) {
-            self.put(self.responsibility(SAID_DID, said, at).by(claimant));
+            self.put(responsibility(SAID_DID, said, at).by(claimant));
         }
     }
 
@@ -319,7 +318,7 @@ impl Reader<'_, '_> {
         });
         let claimant = self.subject(at).filter(|_| nominal || clausal);
         if claimant.is_some() {
-            self.put(self.responsibility(ADMITTED, at, at).by(claimant));
+            self.put(responsibility(ADMITTED, at, at).by(claimant));
         }
     }
 }
