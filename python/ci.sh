@@ -24,13 +24,13 @@ python=$work/env/bin/python
 install() { "$python" -m pip install --quiet --disable-pip-version-check "$@"; }
 "$python" -m pip wheel --quiet --disable-pip-version-check --no-deps ${settings:+"$settings"} --wheel-dir "$work/wheel" .
 install "$work"/wheel/dateline-*-abi3-*.whl
+# Run elsewhere than beside the sources, so that the wheel is what is tested.
+cd "$work"
 # With nothing but the wheel, the core works.
 "$python" -c 'import dateline; assert dateline.extract("Twelve people were killed in Kabul.").casualties'
 
 install pytest mypy ruff pyarrow pandas polars duckdb spacy 'dask[dataframe]'
-"$work/env/bin/ruff" check --quiet . && "$work/env/bin/ruff" format --check --quiet dateline tests benches examples generate.py
-# Run elsewhere than beside the sources, so that the wheel is what is tested.
-cd "$work"
+(cd "$here" && "$work/env/bin/ruff" check --quiet . && "$work/env/bin/ruff" format --check --quiet dateline tests benches examples generate.py)
 tests() { "$python" -m pytest -q -p no:cacheprovider --rootdir="$here" -c "$here/pyproject.toml" "$@" "$here/tests"; }
 "$python" -m mypy --strict --config-file "$here/pyproject.toml" -p dateline
 "$python" -m mypy.stubtest dateline._dateline --mypy-config-file "$here/pyproject.toml"
