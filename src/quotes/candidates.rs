@@ -12,10 +12,31 @@ use crate::is;
 use crate::syntax::Tag;
 use std::ops::Range;
 
+/// Where the content of a reading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    SaidThat,
+    SaidClause,
+    SaidGap,
+    SaidColon,
+    VowedTo,
+    ClauseSaid,
+    ClauseSaidName,
+    SaidBetween,
+    AccordingTo,
+}
+
+impl Way {
+    /// The rule that it is.
+    pub fn rule(self) -> Rule {
+        RULES[self as usize]
+    }
+}
+
 /// One reading of a cue.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
-    pub rule: Rule,
+    pub way: Way,
     /// Who speaks.
     pub source: Range<usize>,
     /// What is reported, in at most two pieces.
@@ -31,7 +52,7 @@ impl Candidate {
     }
 }
 
-/// The rules of this module.
+/// The rules of this module, in the order of [`Way`].
 pub(super) const RULES: &[Rule] =
     &["said-that", "said-clause", "said-gap", "said-colon", "vowed-to", "clause-said", "clause-said-name", "said-between", "according-to"];
 
@@ -61,8 +82,8 @@ pub(super) fn all(unit: &Unit, cue: &Cue, cues: &[Cue], sources: &Sources, adjun
     if let Some(source) = &sources.before {
         behind(unit, cue, cues, source, adjuncts, out);
         if cue.form != Form::Ing {
-            in_front(unit, cue, source.start, source, "clause-said", out);
-            around(unit, cue, cues, source, adjuncts.end, source.start, "said-between", out);
+            in_front(unit, cue, source.start, source, Way::ClauseSaid, out);
+            around(unit, cue, cues, source, adjuncts.end, source.start, Way::SaidBetween, out);
         }
     }
     if let Some(source) = &sources.behind
@@ -70,29 +91,29 @@ pub(super) fn all(unit: &Unit, cue: &Cue, cues: &[Cue], sources: &Sources, adjun
         && cue.first > unit.tokens.start
         && unit.tag(cue.first - 1) == Tag::Mark
     {
-        in_front(unit, cue, cue.first, source, "clause-said-name", out);
-        around(unit, cue, cues, source, source.end, cue.first, "said-between", out);
+        in_front(unit, cue, cue.first, source, Way::ClauseSaidName, out);
+        around(unit, cue, cues, source, source.end, cue.first, Way::SaidBetween, out);
     }
 }
 
 /// "X said that …", "X said …", "X vowed to …", "which X said would …".
 fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts: &Adjuncts, out: &mut Vec<Candidate>) {
     let limit = cue.sentence.1;
-    let mut starts: [(Rule, usize); 3] = [("", 0); 3];
+    let mut starts: [(Way, usize); 3] = [(Way::SaidThat, 0); 3];
     let mut count = 0;
-    let mut add = |rule: Rule, at: usize| {
+    let mut add = |way: Way, at: usize| {
         if at + 1 < limit && count < starts.len() && !starts[..count].iter().any(|s| s.1 == at) {
-            starts[count] = (rule, at);
+            starts[count] = (way, at);
             count += 1;
         }
     };
     let that = (cue.end..limit.min(cue.end + THAT)).take_while(|n| !unit.is_quoted(*n)).find(|n| is!(unit.token(*n), "that"));
     if let Some(that) = that {
-        add("said-that", that + 1);
+        add(Way::SaidThat, that + 1);
     }
     let mut at = adjuncts.end;
     if unit.word(at) == ":" && !unit.is_quoted(at) {
-        add("said-colon", at + 1);
+        add(Way::SaidColon, at + 1);
     } else {
         let comma = unit.is_comma(at);
         at += comma as usize;
@@ -101,24 +122,24 @@ fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts:
                 continue;
             }
             match unit.tag(at) {
-                Tag::To if cue.act.takes_infinitive() => add("vowed-to", at),
+                Tag::To if cue.act.takes_infinitive() => add(Way::VowedTo, at),
                 Tag::To | Tag::Mark | Tag::Conjunction => {}
-                tag if tag.is_finite() && !comma => add("said-gap", at),
+                tag if tag.is_finite() && !comma => add(Way::SaidGap, at),
                 Tag::Preposition if is!(unit.token(at), "of" | "to" | "by") => {}
-                _ if clauses::begins(unit, cue, at) => add("said-clause", at),
+                _ if clauses::begins(unit, cue, at) => add(Way::SaidClause, at),
                 _ => {}
             }
         }
     }
-    for (rule, start) in &starts[..count] {
+    for (way, start) in &starts[..count] {
         ends(unit, cues, *start, limit, |edge, end| {
-            out.push(Candidate { rule, source: source.clone(), content: [Some(*start..end), None], edge });
+            out.push(Candidate { way: *way, source: source.clone(), content: [Some(*start..end), None], edge });
         });
     }
 }
 
 /// "…, X said" and "…, said X": the content ends where the attribution, which begins at `attribution`, begins.
-fn in_front(unit: &Unit, cue: &Cue, attribution: usize, source: &Range<usize>, rule: Rule, out: &mut Vec<Candidate>) {
+fn in_front(unit: &Unit, cue: &Cue, attribution: usize, source: &Range<usize>, way: Way, out: &mut Vec<Candidate>) {
     let sentence = cue.sentence.0;
     if attribution <= sentence || unit.tag(attribution - 1) != Tag::Mark && cue.act != Act::According {
         return;
@@ -126,14 +147,14 @@ fn in_front(unit: &Unit, cue: &Cue, attribution: usize, source: &Range<usize>, r
     starts(unit, sentence, attribution, |edge, start| {
         let end = clauses::trim(unit, start, attribution);
         if end > start + 1 {
-            out.push(Candidate { rule, source: source.clone(), content: [Some(start..end), None], edge });
+            out.push(Candidate { way, source: source.clone(), content: [Some(start..end), None], edge });
         }
     });
 }
 
 /// "The plan, she said, would fail": two pieces, or the second one alone.
 #[allow(clippy::too_many_arguments)]
-fn around(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, after: usize, attribution: usize, rule: Rule, out: &mut Vec<Candidate>) {
+fn around(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, after: usize, attribution: usize, way: Way, out: &mut Vec<Candidate>) {
     let sentence = cue.sentence.0;
     let limit = cue.sentence.1;
     if !unit.is_comma(after) || after + 2 >= limit || attribution <= sentence || unit.tag(attribution - 1) != Tag::Mark {
@@ -144,9 +165,9 @@ fn around(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, after: us
     ends(unit, cues, after + 1, limit, |edge, end| {
         let second = Some(after + 1..end);
         if first.len() > 1 {
-            out.push(Candidate { rule, source: source.clone(), content: [Some(first.clone()), second.clone()], edge });
+            out.push(Candidate { way, source: source.clone(), content: [Some(first.clone()), second.clone()], edge });
         }
-        out.push(Candidate { rule, source: source.clone(), content: [second, None], edge });
+        out.push(Candidate { way, source: source.clone(), content: [second, None], edge });
     });
 }
 
@@ -160,13 +181,13 @@ fn according(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, out: &
         let bare = (source.end < limit && unit.tag(source.end) != Tag::Mark).then_some(source.end);
         for start in commas.map(|c| c + 1).chain(bare) {
             ends(unit, cues, start, limit, |edge, end| {
-                out.push(Candidate { rule: "according-to", source: source.clone(), content: [Some(start..end), None], edge });
+                out.push(Candidate { way: Way::AccordingTo, source: source.clone(), content: [Some(start..end), None], edge });
             });
         }
         return;
     }
-    in_front(unit, cue, cue.first, source, "according-to", out);
-    around(unit, cue, cues, source, source.end, cue.first, "according-to", out);
+    in_front(unit, cue, cue.first, source, Way::AccordingTo, out);
+    around(unit, cue, cues, source, source.end, cue.first, Way::AccordingTo, out);
 }
 
 /// Where content that begins at `start` may end: at the end of its sentence, and at every joint in it. Tells the joint and

@@ -3,29 +3,31 @@
 //! Readings of one cue share most of what they are: the cue and its source, and where the content begins. The features
 //! stand apart by that, so that each is asked once.
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Way};
 use super::clauses;
 use super::cues::{Act, Cue, Form};
-use super::ranker::{Part, Sink};
+use super::ranker::Sink;
 use super::unit::Unit;
 use crate::is;
 use crate::lexicon::Class;
 use crate::lexicon::hash::word_hash;
 use crate::syntax::Tag;
 
+/// A part of a feature's name that is known here.
 macro_rules! name {
-    ($text:literal) => {{
+    ($sink:ident, $text:literal) => {{
         const HASH: u32 = word_hash($text);
-        Part::new(HASH, $text)
+        $sink::part(HASH, || $text)
     }};
 }
 
 macro_rules! names {
-    ($value:expr, $($pattern:pat => $text:literal),+ $(,)?) => { match $value { $($pattern => name!($text),)+ } };
+    ($sink:ident, $value:expr, $($pattern:pat => $text:literal),+ $(,)?) => { match $value { $($pattern => name!($sink, $text),)+ } };
 }
 
-fn tag(tag: Tag) -> Part<'static> {
-    names!(tag,
+#[inline]
+fn tag<'a, S: Sink<'a>>(tag: Tag) -> S::Part {
+    names!(S, tag,
         Tag::Mark => "mark", Tag::Hyphen => "hyphen", Tag::Number => "number", Tag::Name => "name", Tag::Noun => "noun",
         Tag::Pronoun => "pronoun", Tag::Possessive => "possessive", Tag::PossessiveMark => "s", Tag::Determiner => "determiner",
         Tag::Adjective => "adjective", Tag::Adverb => "adverb", Tag::Verb => "verb", Tag::VerbS => "verbs", Tag::Past => "past",
@@ -35,8 +37,9 @@ fn tag(tag: Tag) -> Part<'static> {
     )
 }
 
-fn act(act: Act) -> Part<'static> {
-    names!(act,
+#[inline]
+fn act<'a, S: Sink<'a>>(act: Act) -> S::Part {
+    names!(S, act,
         Act::Say => "say", Act::Tell => "tell", Act::Claim => "claim", Act::Announce => "announce", Act::Explain => "explain",
         Act::Suggest => "suggest", Act::Confirm => "confirm", Act::Deny => "deny", Act::Warn => "warn", Act::Accuse => "accuse",
         Act::Praise => "praise", Act::Promise => "promise", Act::Vow => "vow", Act::Urge => "urge", Act::Ask => "ask", Act::Reply => "reply",
@@ -44,158 +47,169 @@ fn act(act: Act) -> Part<'static> {
     )
 }
 
-fn rule(rule: &str) -> Part<'_> {
-    Part::new(word_hash(rule), rule)
+#[inline]
+fn way<'a, S: Sink<'a>>(way: Way) -> S::Part {
+    names!(S, way,
+        Way::SaidThat => "said-that", Way::SaidClause => "said-clause", Way::SaidGap => "said-gap", Way::SaidColon => "said-colon",
+        Way::VowedTo => "vowed-to", Way::ClauseSaid => "clause-said", Way::ClauseSaidName => "clause-said-name",
+        Way::SaidBetween => "said-between", Way::AccordingTo => "according-to",
+    )
+}
+
+#[inline]
+fn form<'a, S: Sink<'a>>(form: Form) -> S::Part {
+    names!(S, form, Form::Base => "base", Form::S => "s", Form::Past => "past", Form::Participle => "part", Form::Ing => "ing",
+        Form::Preposition => "prep",
+    )
 }
 
 /// A count in steps: 0, 1, 2, 3, 4 to 5, 6 to 8, 9 to 14, 15 to 25, more.
-fn step(count: usize) -> Part<'static> {
-    names!(count, 0 => "0", 1 => "1", 2 => "2", 3 => "3", 4..=5 => "4", 6..=8 => "6", 9..=14 => "9", 15..=25 => "15", _ => "26")
+#[inline]
+fn step<'a, S: Sink<'a>>(count: usize) -> S::Part {
+    names!(S, count, 0 => "0", 1 => "1", 2 => "2", 3 => "3", 4..=5 => "4", 6..=8 => "6", 9..=14 => "9", 15..=25 => "15", _ => "26")
 }
 
-fn yes(flag: bool) -> Part<'static> {
-    if flag { name!("y") } else { name!("n") }
+#[inline]
+fn yes<'a, S: Sink<'a>>(flag: bool) -> S::Part {
+    if flag { name!(S, "y") } else { name!(S, "n") }
 }
 
 /// A word as it stands, when it is a word of grammar, a mark or a speech verb; its part of speech otherwise.
-fn word<'a>(unit: &Unit<'_, 'a>, at: usize) -> Part<'a> {
+fn word<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, at: usize) -> S::Part {
     if !unit.tokens.contains(&at) {
-        return name!("end");
+        return name!(S, "end");
     }
     if unit.is_quoted(at) {
-        return name!("quoted");
+        return name!(S, "quoted");
     }
     match unit.tag(at) {
-        Tag::Name => name!("name"),
+        Tag::Name => name!(S, "name"),
         Tag::Noun => {
             let token = unit.token(at);
             if token.has_any(Class::Role.bit() | Class::Office.bit()) {
-                name!("role")
+                name!(S, "role")
             } else if token.has_any(Class::Weekday.bit() | Class::TimeWord.bit() | Class::TimeUnit.bit()) {
-                name!("time")
+                name!(S, "time")
             } else {
-                name!("noun")
+                name!(S, "noun")
             }
         }
         t @ (Tag::Adjective | Tag::Adverb | Tag::Verb | Tag::VerbS | Tag::Past | Tag::Participle | Tag::Ing | Tag::Number) => {
-            if unit.token(at).has(Class::SpeechVerb) { name!("speech") } else { tag(t) }
+            if unit.token(at).has(Class::SpeechVerb) { name!(S, "speech") } else { tag::<S>(t) }
         }
-        _ => itself(unit, at),
+        _ => itself::<S>(unit, at),
     }
 }
 
 /// A word as it stands.
-fn itself<'a>(unit: &Unit<'_, 'a>, at: usize) -> Part<'a> {
-    Part::new(unit.token(at).word, unit.doc.word(at))
-}
-
-fn form(form: Form) -> Part<'static> {
-    names!(form, Form::Base => "base", Form::S => "s", Form::Past => "past", Form::Participle => "part", Form::Ing => "ing", Form::Preposition => "prep")
+#[inline]
+fn itself<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, at: usize) -> S::Part {
+    S::part(unit.token(at).word, || unit.doc.word(at))
 }
 
 /// The cue, its source, and the reading.
-pub(super) fn of_cue(unit: &Unit, cue: &Cue, c: &Candidate, sink: &mut impl Sink) {
-    let word = |at: usize| word(unit, at);
-    let (rule, act, form) = (rule(c.rule), act(cue.act), form(cue.form));
-    let verb = itself(unit, cue.verb);
-    let two = yes(c.content[1].is_some());
+pub(super) fn of_cue<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, c: &Candidate, sink: &mut S) {
+    let word = |at: usize| word::<S>(unit, at);
+    let (rule, act, form) = (way::<S>(c.way), act::<S>(cue.act), form::<S>(cue.form));
+    let verb = itself::<S>(unit, cue.verb);
+    let two = yes::<S>(c.content[1].is_some());
     let sentence = cue.sentence.0;
-    sink.add(&[name!("rule"), rule, two]);
-    sink.add(&[name!("verb"), verb, rule]);
-    sink.add(&[name!("verb"), verb]);
-    sink.add(&[name!("act"), act, rule, two]);
-    sink.add(&[name!("form"), form, rule]);
-    sink.add(&[name!("form"), form, act]);
-    sink.add(&[name!("denied"), yes(cue.denied), yes(cue.passive), rule]);
-    sink.add(&[name!("group"), word(cue.first), step(cue.verb - cue.first)]);
+    sink.add([name!(S, "rule"), rule, two]);
+    sink.add([name!(S, "verb"), verb, rule]);
+    sink.add([name!(S, "verb"), verb]);
+    sink.add([name!(S, "act"), act, rule, two]);
+    sink.add([name!(S, "form"), form, rule]);
+    sink.add([name!(S, "form"), form, act]);
+    sink.add([name!(S, "denied"), yes::<S>(cue.denied), yes::<S>(cue.passive), rule]);
+    sink.add([name!(S, "group"), word(cue.first), step::<S>(cue.verb - cue.first)]);
     if cue.first > sentence {
-        sink.add(&[name!("before-cue"), word(cue.first - 1), rule]);
+        sink.add([name!(S, "before-cue"), word(cue.first - 1), rule]);
     }
     let head = c.source.end - 1;
-    sink.add(&[name!("source"), word(head), rule]);
-    sink.add(&[name!("source"), word(head), act]);
+    sink.add([name!(S, "source"), word(head), rule]);
+    sink.add([name!(S, "source"), word(head), act]);
     if unit.tag(head) == Tag::Noun {
-        sink.add(&[name!("source-head"), itself(unit, head)]);
+        sink.add([name!(S, "source-head"), itself::<S>(unit, head)]);
     }
     let gap = if c.source.end <= cue.first { cue.first - c.source.end } else { c.source.start.saturating_sub(cue.end) };
-    sink.add(&[name!("source-gap"), step(gap), form]);
-    sink.add(&[name!("before-source"), if c.source.start > sentence { word(c.source.start - 1) } else { name!("start") }, rule]);
+    sink.add([name!(S, "source-gap"), step::<S>(gap), form]);
+    sink.add([name!(S, "before-source"), if c.source.start > sentence { word(c.source.start - 1) } else { name!(S, "start") }, rule]);
 }
 
 /// Where the content begins, how soon its verb comes, and what its subject is.
-pub(super) fn of_start(unit: &Unit, cue: &Cue, c: &Candidate, start: usize, sink: &mut impl Sink) {
-    let word = |at: usize| word(unit, at);
-    let (rule, act) = (rule(c.rule), act(cue.act));
-    sink.add(&[name!("start"), word(start), rule]);
-    sink.add(&[name!("start"), word(start), act]);
-    sink.add(&[name!("start"), word(start), word(start + 1), rule]);
-    sink.add(&[name!("start-after"), if start > cue.sentence.0 { word(start - 1) } else { name!("start") }, rule]);
+pub(super) fn of_start<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, c: &Candidate, start: usize, sink: &mut S) {
+    let word = |at: usize| word::<S>(unit, at);
+    let (rule, act) = (way::<S>(c.way), act::<S>(cue.act));
+    sink.add([name!(S, "start"), word(start), rule]);
+    sink.add([name!(S, "start"), word(start), act]);
+    sink.add([name!(S, "start"), word(start), word(start + 1), rule]);
+    sink.add([name!(S, "start-after"), if start > cue.sentence.0 { word(start - 1) } else { name!(S, "start") }, rule]);
     if start >= cue.end {
-        sink.add(&[name!("distance"), step(start - cue.end), rule]);
-        sink.add(&[name!("distance"), step(start - cue.end), itself(unit, cue.verb)]);
-        sink.add(&[name!("verbs-between"), step(unit.count(cue.end..start).verbs), rule]);
+        sink.add([name!(S, "distance"), step::<S>(start - cue.end), rule]);
+        sink.add([name!(S, "distance"), step::<S>(start - cue.end), itself::<S>(unit, cue.verb)]);
+        sink.add([name!(S, "verbs-between"), step::<S>(unit.count(cue.end..start).verbs), rule]);
     }
     let end = unit.tokens.end.min(start + 20);
     let verb = (start..end).find(|n| !unit.is_quoted(*n) && unit.tag(*n).is_finite());
-    let verb_at = verb.map_or(name!("none"), |v| step(v - start));
-    sink.add(&[name!("verb-at"), verb_at, rule]);
-    sink.add(&[name!("verb-at"), verb_at, act, rule]);
+    let verb_at = verb.map_or(name!(S, "none"), |v| step::<S>(v - start));
+    sink.add([name!(S, "verb-at"), verb_at, rule]);
+    sink.add([name!(S, "verb-at"), verb_at, act, rule]);
     if let Some(verb) = verb {
-        sink.add(&[name!("first-verb"), word(verb), rule]);
-        sink.add(&[name!("first-verb"), tag(unit.tag(verb)), form(cue.form), act]);
+        sink.add([name!(S, "first-verb"), word(verb), rule]);
+        sink.add([name!(S, "first-verb"), tag::<S>(unit.tag(verb)), form::<S>(cue.form), act]);
     }
     let before_verb = || start..verb.unwrap_or(end);
-    sink.add(&[name!("mark-before-verb"), yes(before_verb().any(|n| unit.tag(n) == Tag::Mark)), rule]);
-    sink.add(&[name!("relative-before-verb"), yes(before_verb().any(|n| unit.tag(n) == Tag::Relative)), rule, act]);
+    sink.add([name!(S, "mark-before-verb"), yes::<S>(before_verb().any(|n| unit.tag(n) == Tag::Mark)), rule]);
+    sink.add([name!(S, "relative-before-verb"), yes::<S>(before_verb().any(|n| unit.tag(n) == Tag::Relative)), rule, act]);
 }
 
 /// The edge: what follows content behind the cue, or what precedes content in front of it.
-pub(super) fn of_edge(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, sink: &mut impl Sink) {
-    let word = |at: usize| word(unit, at);
-    let (rule, act) = (rule(c.rule), act(cue.act));
+pub(super) fn of_edge<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: &[Cue], c: &Candidate, sink: &mut S) {
+    let word = |at: usize| word::<S>(unit, at);
+    let (rule, act) = (way::<S>(c.way), act::<S>(cue.act));
     let sentence = cue.sentence.0;
     let limit = cue.sentence.1;
     let behind = c.edge >= cue.end;
-    let side = if behind { name!("end") } else { name!("begin") };
+    let side = if behind { name!(S, "end") } else { name!(S, "begin") };
     let whole = c.edge >= limit || c.edge <= sentence;
-    sink.add(&[name!("edge"), side, yes(whole), rule]);
+    sink.add([name!(S, "edge"), side, yes::<S>(whole), rule]);
     if whole {
         return;
     }
     let (mark, next, third) = (word(c.edge), word(c.edge + 1), word(c.edge + 2));
-    sink.add(&[name!("edge-word"), side, mark]);
-    sink.add(&[name!("edge-word"), side, mark, next]);
-    sink.add(&[name!("edge-word"), side, mark, next, third]);
-    sink.add(&[name!("edge-rule"), rule, mark, next]);
-    sink.add(&[name!("edge-before"), side, mark, word(c.edge - 1)]);
-    sink.add(&[name!("edge-act"), side, mark, act]);
+    sink.add([name!(S, "edge-word"), side, mark]);
+    sink.add([name!(S, "edge-word"), side, mark, next]);
+    sink.add([name!(S, "edge-word"), side, mark, next, third]);
+    sink.add([name!(S, "edge-rule"), rule, mark, next]);
+    sink.add([name!(S, "edge-before"), side, mark, word(c.edge - 1)]);
+    sink.add([name!(S, "edge-act"), side, mark, act]);
     if behind {
         let verb = (c.edge + 1..limit.min(c.edge + 8)).find(|n| unit.tag(*n).is_verb());
-        sink.add(&[name!("edge-verb"), mark, next, verb.map_or(name!("none"), |v| tag(unit.tag(v))), form(cue.form)]);
+        sink.add([name!(S, "edge-verb"), mark, next, verb.map_or(name!(S, "none"), |v| tag::<S>(unit.tag(v))), form::<S>(cue.form)]);
     }
     // The rest of the sentence on the other side of the edge.
     let rest = if behind { c.edge + 1..limit } else { sentence..c.edge };
     let near = rest.start..rest.end.min(rest.start + 40);
     let counts = unit.count(near.clone());
-    sink.add(&[name!("rest"), side, mark, step(rest.len()), yes(counts.verbs > 0)]);
-    sink.add(&[name!("rest-verbs"), side, mark, next, step(counts.verbs.min(3))]);
-    sink.add(&[name!("rest-quoted"), side, mark, yes(counts.quoted > 0)]);
-    sink.add(&[name!("edge-commas"), side, mark, step(counts.commas.min(4)), act]);
+    sink.add([name!(S, "rest"), side, mark, step::<S>(rest.len()), yes::<S>(counts.verbs > 0)]);
+    sink.add([name!(S, "rest-verbs"), side, mark, next, step::<S>(counts.verbs.min(3))]);
+    sink.add([name!(S, "rest-quoted"), side, mark, yes::<S>(counts.quoted > 0)]);
+    sink.add([name!(S, "edge-commas"), side, mark, step::<S>(counts.commas.min(4)), act]);
     let comma = if counts.commas == 0 { None } else { near.clone().position(|n| unit.is_comma(n)) };
-    sink.add(&[name!("rest-comma"), side, mark, comma.map_or(name!("none"), step)]);
+    sink.add([name!(S, "rest-comma"), side, mark, comma.map_or(name!(S, "none"), step::<S>)]);
     let other = super::cues::first_in(cues, &rest).filter(|o| o.verb != cue.verb);
-    sink.add(&[name!("rest-cue"), side, mark, yes(other.is_some())]);
+    sink.add([name!(S, "rest-cue"), side, mark, yes::<S>(other.is_some())]);
     if let Some(other) = other {
-        let distance = step(other.first.saturating_sub(c.edge));
-        sink.add(&[name!("rest-cue-near"), side, mark, distance, yes(other.form == Form::Ing || other.act == Act::According)]);
+        let distance = step::<S>(other.first.saturating_sub(c.edge));
+        sink.add([name!(S, "rest-cue-near"), side, mark, distance, yes::<S>(other.form == Form::Ing || other.act == Act::According)]);
     }
     let pronoun = is!(unit.token(c.edge), "," | ";") && near.take(25).any(|n| is!(unit.token(n), "he" | "she" | "they" | "i" | "we"));
-    sink.add(&[name!("rest-pronoun"), side, yes(pronoun)]);
+    sink.add([name!(S, "rest-pronoun"), side, yes::<S>(pronoun)]);
 }
 
 /// What the content holds.
-pub(super) fn of_content(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, sink: &mut impl Sink) {
-    let (rule, act) = (rule(c.rule), act(cue.act));
+pub(super) fn of_content<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: &[Cue], c: &Candidate, sink: &mut S) {
+    let (rule, act) = (way::<S>(c.way), act::<S>(cue.act));
     let Some(first) = c.content[0].as_ref() else { return };
     let last = c.content[1].as_ref().unwrap_or(first);
     let mut counts = unit.count(first.clone());
@@ -203,23 +217,23 @@ pub(super) fn of_content(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, si
         counts = counts + unit.count(second.clone());
     }
     let length = first.len() + c.content[1].as_ref().map_or(0, |p| p.len());
-    let quoted = yes(counts.quoted > 0);
+    let quoted = yes::<S>(counts.quoted > 0);
     let whole = c.edge >= cue.sentence.1 || c.edge <= cue.sentence.0;
-    sink.add(&[name!("pieces"), yes(c.content[1].is_some()), step(first.len()), rule]);
-    sink.add(&[name!("verbs"), step(counts.verbs.min(3)), quoted, rule]);
-    sink.add(&[name!("verbs"), step(counts.verbs.min(3)), act]);
-    sink.add(&[name!("commas"), step(counts.commas.min(5)), rule]);
-    sink.add(&[name!("dashes"), step(counts.dashes.min(2)), rule]);
-    sink.add(&[name!("length"), step(length), rule]);
-    sink.add(&[name!("length"), step(length), act]);
-    sink.add(&[name!("quoted"), quoted, rule]);
-    sink.add(&[name!("last"), word(unit, last.end - 1), yes(whole)]);
+    sink.add([name!(S, "pieces"), yes::<S>(c.content[1].is_some()), step::<S>(first.len()), rule]);
+    sink.add([name!(S, "verbs"), step::<S>(counts.verbs.min(3)), quoted, rule]);
+    sink.add([name!(S, "verbs"), step::<S>(counts.verbs.min(3)), act]);
+    sink.add([name!(S, "commas"), step::<S>(counts.commas.min(5)), rule]);
+    sink.add([name!(S, "dashes"), step::<S>(counts.dashes.min(2)), rule]);
+    sink.add([name!(S, "length"), step::<S>(length), rule]);
+    sink.add([name!(S, "length"), step::<S>(length), act]);
+    sink.add([name!(S, "quoted"), quoted, rule]);
+    sink.add([name!(S, "last"), word::<S>(unit, last.end - 1), yes::<S>(whole)]);
     let inside = c.pieces().find_map(|p| super::cues::first_in(cues, p)).filter(|o| o.verb != cue.verb);
-    sink.add(&[name!("cue-inside"), yes(inside.is_some()), rule]);
+    sink.add([name!(S, "cue-inside"), yes::<S>(inside.is_some()), rule]);
     if let Some(other) = inside {
-        let ing = yes(other.form == Form::Ing);
-        sink.add(&[name!("cue-inside-form"), self::act(other.act), ing, yes(clauses::is_clause(unit, other.end..last.end.max(other.end)))]);
+        let ing = yes::<S>(other.form == Form::Ing);
+        sink.add([name!(S, "cue-inside-form"), self::act::<S>(other.act), ing, yes::<S>(clauses::is_clause(unit, other.end..last.end.max(other.end)))]);
         let marked = (other.end..other.end + 3).chain(other.first.saturating_sub(3)..other.first).any(|n| unit.is_quoted(n));
-        sink.add(&[name!("cue-inside-marked"), ing, yes(marked), word(unit, other.first.wrapping_sub(1))]);
+        sink.add([name!(S, "cue-inside-marked"), ing, yes::<S>(marked), word::<S>(unit, other.first.wrapping_sub(1))]);
     }
 }

@@ -32,9 +32,11 @@ use crate::span::Span;
 use crate::syntax::Tag;
 use cues::Cue;
 use marks::Marked;
+use ranker::Weights;
 use reports::Report;
 use resolve::Resolver;
 use unit::Unit;
+
 /// Reported speech.
 #[derive(Clone, Debug)]
 pub struct Quote {
@@ -98,8 +100,12 @@ const MOST_CUES: usize = 60;
 
 /// Finds the quotations of a document, in text order.
 pub fn find(doc: &Document, entities: &Entities) -> Vec<Found<Quote>> {
+    find_with(doc, entities, Weights::embedded())
+}
+
+fn find_with(doc: &Document, entities: &Entities, weights: Weights) -> Vec<Found<Quote>> {
     let marked = marks::pair(doc);
-    let mut finder = Finder { unit: Unit::new(doc), marked: &marked, cues: Vec::new(), readings: Vec::new(), reports: Vec::new(), taken: Vec::new() };
+    let mut finder = Finder { unit: Unit::new(doc), marked: &marked, weights, cues: Vec::new(), readings: Vec::new(), reports: Vec::new(), taken: Vec::new() };
     let mut resolver = Resolver::new(doc, entities);
     let mut out = Vec::new();
     let mut floating = floating::Context::default();
@@ -145,6 +151,7 @@ fn sort(out: &mut [Found<Quote>], from: usize) {
 struct Finder<'d, 'a> {
     unit: Unit<'d, 'a>,
     marked: &'d [Marked],
+    weights: Weights<'d>,
     cues: Vec<Cue>,
     /// The readings of one cue.
     readings: Vec<candidates::Candidate>,
@@ -165,7 +172,7 @@ impl Finder<'_, '_> {
             self.unit.tally();
         }
         let mut found: Vec<Report> =
-            self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues, &mut self.readings)).collect();
+            self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues, self.weights, &mut self.readings)).collect();
         self.part_joined(&mut found);
         found.sort_by_key(|r| std::cmp::Reverse(r.len()));
         for report in found {

@@ -4,88 +4,113 @@
 //! are integers in `weights.tsv`, one feature a line, learnt by `train/src/bin/fit-quotes` (a softmax over the
 //! candidates of each cue) from PolNeAR's annotated news articles; see `weights.md`.
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Way};
 use super::cues::Cue;
 use super::features;
 use super::unit::Unit;
-use crate::found::Rule;
 
-/// The compiled weights: slots of feature hash and weight, open addressing.
-static WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/quotes.bin"));
-
-/// A part of a feature's name.
+/// A compiled table of weights: slots of feature hash and weight, open addressing.
 #[derive(Clone, Copy)]
-pub struct Part<'a> {
-    hash: u32,
-    /// As the weights file writes it.
-    pub text: &'a str,
-}
+pub struct Weights<'w>(&'w [[u8; 8]]);
 
-impl<'a> Part<'a> {
-    pub(super) fn new(hash: u32, text: &'a str) -> Self {
-        Part { hash, text }
+impl<'w> Weights<'w> {
+    /// Those that are shipped.
+    pub fn embedded() -> Self {
+        Weights::new(include_bytes!(concat!(env!("OUT_DIR"), "/quotes.bin")))
+    }
+
+    /// A table as `build/quotes.rs` makes it: a power of two of slots.
+    pub fn new(table: &'w [u8]) -> Self {
+        Weights(table.as_chunks().0)
+    }
+
+    #[inline]
+    fn of(self, hash: u32) -> i32 {
+        let mask = self.0.len().wrapping_sub(1);
+        let mut at = (hash ^ (hash >> 15)) as usize & mask;
+        while let Some(slot) = self.0.get(at) {
+            let slot = u64::from_le_bytes(*slot);
+            let value = (slot >> 32) as i32;
+            if value == 0 || slot as u32 == hash {
+                return value;
+            }
+            at = (at + 1) & mask;
+        }
+        0
     }
 }
 
 /// Takes the features of one candidate.
-pub trait Sink {
+pub(super) trait Sink<'t> {
+    /// A part of a feature's name.
+    type Part: Copy;
+
+    /// A part, by the hash of its text and by its text as the weights file writes it.
+    fn part(hash: u32, text: impl FnOnce() -> &'t str) -> Self::Part;
+
     /// One feature: its parts in order.
-    fn add(&mut self, parts: &[Part]);
+    fn add<const N: usize>(&mut self, parts: [Self::Part; N]);
 }
 
 /// Adds up weights.
-struct Sum(i32);
+struct Sum<'w> {
+    weights: Weights<'w>,
+    sum: i32,
+}
 
-impl Sink for Sum {
-    #[inline]
-    fn add(&mut self, parts: &[Part]) {
-        self.0 += weight(feature_hash(parts.iter().map(|p| p.hash)));
+impl<'t> Sink<'t> for Sum<'_> {
+    type Part = u32;
+
+    #[inline(always)]
+    fn part(hash: u32, _: impl FnOnce() -> &'t str) -> u32 {
+        hash
     }
-}
 
-/// The hash of a feature from those of its parts. The build program computes the same.
-pub(crate) fn feature_hash(parts: impl Iterator<Item = u32>) -> u32 {
-    parts.fold(0x811c_9dc5, |h, p| (h.rotate_left(7) ^ p).wrapping_mul(0x9e37_79b1))
-}
-
-fn weight(hash: u32) -> i32 {
-    let (slots, _) = WEIGHTS.as_chunks::<8>();
-    let mask = slots.len() - 1;
-    let mut at = (hash ^ (hash >> 15)) as usize & mask;
-    loop {
-        let slot = u64::from_le_bytes(slots[at]);
-        let value = (slot >> 32) as i32;
-        if value == 0 || slot as u32 == hash {
-            return value;
+    /// The build program computes the same hash of a feature.
+    #[inline]
+    fn add<const N: usize>(&mut self, parts: [u32; N]) {
+        let mut hash: u32 = 0x811c_9dc5;
+        for part in parts {
+            hash = (hash.rotate_left(7) ^ part).wrapping_mul(0x9e37_79b1);
         }
-        at = (at + 1) & mask;
+        self.sum += self.weights.of(hash);
     }
 }
 
 /// Scores the readings of one cue; what neighbouring ones share is summed once.
-#[derive(Default)]
-pub(super) struct Scorer {
-    cue: Option<((Rule, bool, usize), i32)>,
-    start: Option<((Rule, usize), i32)>,
+pub(super) struct Scorer<'w> {
+    weights: Weights<'w>,
+    cue: Option<((Way, bool, usize), i32)>,
+    start: Option<((Way, usize), i32)>,
 }
 
-impl Scorer {
+impl<'w> Scorer<'w> {
+    pub fn new(weights: Weights<'w>) -> Self {
+        Scorer { weights, cue: None, start: None }
+    }
+
+    fn total(&self, add: impl FnOnce(&mut Sum)) -> i32 {
+        let mut sum = Sum { weights: self.weights, sum: 0 };
+        add(&mut sum);
+        sum.sum
+    }
+
     /// The sum of a candidate's weights.
     pub fn score(&mut self, unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate) -> i32 {
         let Some(first) = &c.content[0] else { return 0 };
-        let key = (c.rule, c.content[1].is_some(), c.source.start);
+        let key = (c.way, c.content[1].is_some(), c.source.start);
         let of_cue = match self.cue {
             Some((k, sum)) if k == key => sum,
-            _ => total(|sum| features::of_cue(unit, cue, c, sum)),
+            _ => self.total(|sum| features::of_cue(unit, cue, c, sum)),
         };
         self.cue = Some((key, of_cue));
-        let key = (c.rule, first.start);
+        let key = (c.way, first.start);
         let of_start = match self.start {
             Some((k, sum)) if k == key => sum,
-            _ => total(|sum| features::of_start(unit, cue, c, first.start, sum)),
+            _ => self.total(|sum| features::of_start(unit, cue, c, first.start, sum)),
         };
         self.start = Some((key, of_start));
-        let rest = total(|sum| {
+        let rest = self.total(|sum| {
             features::of_edge(unit, cue, cues, c, sum);
             features::of_content(unit, cue, cues, c, sum);
         });
@@ -93,14 +118,8 @@ impl Scorer {
     }
 }
 
-fn total(add: impl FnOnce(&mut Sum)) -> i32 {
-    let mut sum = Sum(0);
-    add(&mut sum);
-    sum.0
-}
-
 /// All features of a candidate.
-pub(super) fn features(unit: &Unit, cue: &Cue, cues: &[Cue], c: &Candidate, sink: &mut impl Sink) {
+pub(super) fn features<'a>(unit: &Unit<'_, 'a>, cue: &Cue, cues: &[Cue], c: &Candidate, sink: &mut impl Sink<'a>) {
     let Some(first) = &c.content[0] else { return };
     features::of_cue(unit, cue, c, sink);
     features::of_start(unit, cue, c, first.start, sink);

@@ -2,11 +2,11 @@
 //! the readings that are possible.
 
 use super::adjuncts::{self, Adjuncts};
-use super::candidates::{self, Candidate, Sources};
+use super::candidates::{self, Candidate, Sources, Way};
 use super::clauses;
 use super::cues::{Act, Cue, Form};
 use super::marks::Marked;
-use super::ranker::Scorer;
+use super::ranker::{Scorer, Weights};
 use super::sources;
 use super::unit::Unit;
 use crate::document::shape;
@@ -43,7 +43,7 @@ impl Report {
 pub(super) const RULES: &[Rule] = &["said-quote", "said-colon", "quote-said", "quote-said-name", "said-between"];
 
 /// What a cue reports, if anything: the passage in marks that it touches, otherwise the reading that the ranker likes best.
-pub(super) fn read(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], readings: &mut Vec<Candidate>) -> Option<Report> {
+pub(super) fn read(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], weights: Weights, readings: &mut Vec<Candidate>) -> Option<Report> {
     let adjuncts = adjuncts::read(unit, cue, cue.end);
     let sources = Sources {
         before: if cue.passive || cue.act == Act::According { None } else { sources::before(unit, cue) },
@@ -56,16 +56,16 @@ pub(super) fn read(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], read
     }
     readings.clear();
     candidates::all(unit, cue, cues, &sources, &adjuncts, readings);
-    let mut scorer = Scorer::default();
+    let mut scorer = Scorer::new(weights);
     let scores = readings.iter().enumerate().map(|(n, c)| {
         // What is vowed is said, whatever the annotators of the training articles thought of it: the ranker only tells where it ends.
-        let sure = cue.act == Act::Vow && c.rule == "vowed-to";
+        let sure = cue.act == Act::Vow && c.way == Way::VowedTo;
         (scorer.score(unit, cue, cues, c), sure, std::cmp::Reverse(n))
     });
     let (_, _, best) = scores.filter(|(score, sure, _)| *score > 0 || *sure).max()?;
     let best = readings.swap_remove(best.0);
     let (addressee, medium) = (adjuncts.addressee, adjuncts.medium);
-    Some(Report { cue: *cue, rule: best.rule, source: Some(best.source), content: best.content, addressee, medium })
+    Some(Report { cue: *cue, rule: best.way.rule(), source: Some(best.source), content: best.content, addressee, medium })
 }
 
 /// The readings of a cue that touches no passage in marks, for the training program.

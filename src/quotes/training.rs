@@ -1,10 +1,12 @@
 //! What the training program learns from: the readings of every cue of a document, with their features by name.
 
 use super::marks;
-use super::ranker::{self, Part, Sink};
+use super::ranker::{self, Sink, Weights};
 use super::unit::Unit;
-use super::{cues, reports};
+use super::{Quote, cues, reports};
 use crate::document::Document;
+use crate::entities::Entities;
+use crate::found::Found;
 use crate::span::Span;
 
 /// A cue and its readings.
@@ -26,11 +28,22 @@ pub struct Reading {
 /// Writes features down.
 struct Names(Vec<String>);
 
-impl Sink for Names {
-    fn add(&mut self, parts: &[Part]) {
-        let words: Vec<String> = parts.iter().map(|p| p.text.to_lowercase().replace('\u{2019}', "'")).collect();
+impl<'t> Sink<'t> for Names {
+    type Part = &'t str;
+
+    fn part(_: u32, text: impl FnOnce() -> &'t str) -> &'t str {
+        text()
+    }
+
+    fn add<const N: usize>(&mut self, parts: [&'t str; N]) {
+        let words = parts.map(|p| p.to_lowercase().replace('\u{2019}', "'"));
         self.0.push(words.join(" "));
     }
+}
+
+/// Finds the quotations of a document with other weights than the shipped ones.
+pub fn find(doc: &Document, entities: &Entities, weights: Weights) -> Vec<Found<Quote>> {
+    super::find_with(doc, entities, weights)
 }
 
 /// The cues of a document between whose readings the ranker has to choose.
