@@ -317,10 +317,17 @@ pub struct Quote<'a> {
     /// Where or how it is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub medium: Option<Text<'a>>,
-    /// The cue is negated or hypothetical.
+    /// Index of the date that it was said on: "said on Friday".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said_on: Option<u32>,
+    /// The cue is negated, so it was not said, or nothing was said of it: "did not say that", "declined to say whether".
     #[serde(skip_serializing_if = "is_false")]
     #[schemars(default)]
-    pub denied: bool,
+    pub negated: bool,
+    /// The cue is hypothetical, so it is not said yet, or perhaps never: "would say that", "plans to say that".
+    #[serde(skip_serializing_if = "is_false")]
+    #[schemars(default)]
+    pub hypothetical: bool,
 }
 
 fn is_false(b: &bool) -> bool {

@@ -276,12 +276,16 @@ class Quote:
     """Whom it is said to."""
     cue: Words | None = None
     """The words that report it."""
-    denied: bool = False
-    """The cue is negated or hypothetical."""
+    hypothetical: bool = False
+    """The cue is hypothetical, so it is not said yet, or perhaps never: "would say that", "plans to say that"."""
     medium: str | None = None
     """Where or how it is said."""
+    negated: bool = False
+    """The cue is negated, so it was not said, or nothing was said of it: "did not say that", "declined to say whether"."""
     part_of: int | None = None
     """Index of the quotation that this one continues."""
+    said_on: int | None = None
+    """Index of the date that it was said on: "said on Friday"."""
     speaker: Party | None = None
     """Who speaks."""
 

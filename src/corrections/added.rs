@@ -104,7 +104,9 @@ pub(super) fn quote<'a>(t: &Target<'_, 'a>, named: &Named<'a>) -> Option<Quote<'
         part_of: None,
         addressee: None,
         medium: None,
-        denied: false,
+        said_on: None,
+        negated: false,
+        hypothetical: false,
     })
 }
 

@@ -61,6 +61,9 @@ impl Corrections {
         for c in &mut record.casualties {
             renumber(&mut c.date, &moved);
         }
+        for q in &mut record.quotes {
+            renumber(&mut q.said_on, &moved);
+        }
         for i in &mut record.incidents {
             if let Some(day) = &mut i.date {
                 renumber(&mut day.date, &moved);

@@ -60,7 +60,8 @@ NoClaim\tClaimant?:<WHO>
 
 [attributes]
 Implicit\tArg:<TOLL>
-Denied\tArg:<QUOTE>
+Negated\tArg:<QUOTE>
+Hypothetical\tArg:<QUOTE>
 <TOLL>=Killed|Injured|Missing|Kidnapped|Detained|Displaced|Infected
 <QUOTE>=DirectQuote|IndirectQuote|MixedQuote
 ";
@@ -125,8 +126,10 @@ fn annotations(record: &Record, text: &str) -> String {
         if let Some(before) = q.part_of.and_then(|n| quotes.get(n as usize)) {
             page.relation("Continues", t, *before);
         }
-        if q.denied {
-            page.attribute("Denied", t);
+        for (name, holds) in [("Negated", q.negated), ("Hypothetical", q.hypothetical)] {
+            if holds {
+                page.attribute(name, t);
+            }
         }
     }
     for (n, c) in record.claims.iter().enumerate() {

@@ -104,7 +104,11 @@ pub(super) const QUOTES: &[Column] = &[
     column("speaker_name", Text, "their canonical name"),
     column("speaker_entity", Text, "their id in the article"),
     column("cue", Text, "the words that report it"),
-    column("denied", Truth, "the cue is negated or hypothetical"),
+    column("addressee", Text, "whom it is said to"),
+    column("medium", Text, "where or how it is said"),
+    column("said_on", Text, "TIMEX3 value of the date it was said on, where the cue has one"),
+    column("negated", Truth, "the cue is negated: it was not said, or nothing was said of it"),
+    column("hypothetical", Truth, "the cue is hypothetical: it is not said yet, or perhaps never"),
     column("part_of", Integer, "index of the quotation that it continues"),
 ];
 pub(super) const CLAIMS: &[Column] = &[

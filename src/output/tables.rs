@@ -211,7 +211,11 @@ fn quotes<'r>(r: &'r Record) -> Vec<Row<'r>> {
             speaker_name,
             q.speaker.as_ref().and_then(|s| s.entity.as_ref()).into(),
             q.cue.as_ref().map(|c| c.text.as_ref()).into(),
-            q.denied.into(),
+            q.addressee.as_ref().map(|p| p.text.as_ref()).into(),
+            q.medium.as_deref().into(),
+            q.said_on.and_then(|d| r.dates.get(d as usize)).map(|d| d.value.as_ref()).into(),
+            q.negated.into(),
+            q.hypothetical.into(),
             q.part_of.into(),
         ]
     };

@@ -16,6 +16,8 @@ pub(super) struct Adjuncts {
     pub addressee: Option<Range<usize>>,
     /// Where or how: "in a statement", "on Twitter".
     pub medium: Option<Range<usize>>,
+    /// When: "on Friday".
+    pub when: Option<Range<usize>>,
 }
 
 /// How many adjuncts may follow one another.
@@ -40,10 +42,17 @@ pub(super) fn read(unit: &Unit, cue: &Cue, at: usize) -> Adjuncts {
             && let Some(phrase) = addressee(unit, at)
         {
             out.end = phrase.end;
-            out.addressee = Some(phrase);
+            // "called the plan “a disaster”": whom it is about.
+            if !is!(unit.token(cue.verb), "call" | "called" | "calls" | "calling") {
+                out.addressee = Some(phrase);
+            }
             continue;
         }
         if let Some(end) = date(unit, at, limit) {
+            // "said that": a word of time only in "that day".
+            if end > at + 1 || !is!(token, "that" | "those" | "this" | "these") {
+                out.when.get_or_insert(at..end);
+            }
             out.end = end;
             continue;
         }
@@ -57,9 +66,11 @@ pub(super) fn read(unit: &Unit, cue: &Cue, at: usize) -> Adjuncts {
                 if phrase.end > limit {
                     break;
                 }
-                let noun = phrase.clone().find(|n| unit.token(*n).has(Class::SpeechNoun) && unit.doc.value(*n, Class::SpeechNoun) != "act");
-                if noun.is_some() && is!(token, "in" | "on" | "at" | "during" | "via" | "through" | "to" | "by" | "over" | "from") {
-                    out.medium.get_or_insert(at..phrase.end);
+                let day = day_in(unit, &phrase);
+                if is_medium(unit, at, &phrase) {
+                    // "in a statement late Monday": the day is none of the medium.
+                    let end = day.as_ref().map_or(phrase.end, |d| if d.end == phrase.end && d.start > phrase.start { d.start } else { phrase.end });
+                    out.medium.get_or_insert(at..end);
                 } else if is!(token, "to") && out.addressee.is_none() {
                     out.addressee = Some(phrase.clone());
                 } else if is!(token, "in" | "as" | "about" | "of" | "for" | "with" | "by" | "between")
@@ -69,12 +80,46 @@ pub(super) fn read(unit: &Unit, cue: &Cue, at: usize) -> Adjuncts {
                     // An object of the verb itself ("warned of", "argued for"): no adjunct.
                     break;
                 }
+                if let Some(day) = day {
+                    out.when.get_or_insert(day);
+                }
                 out.end = phrase.end;
             }
             _ => break,
         }
     }
     out
+}
+
+/// Whether a preposition and its object tell where or how: "in a televised address", "on X".
+fn is_medium(unit: &Unit, at: usize, object: &Range<usize>) -> bool {
+    let noun = |n: usize| unit.token(n).has(Class::SpeechNoun) && unit.doc.value(n, Class::SpeechNoun) != "act";
+    is!(unit.token(at), "in" | "on" | "at" | "during" | "via" | "through" | "to" | "by" | "over" | "from") && object.clone().any(noun)
+}
+
+/// The weekday, month or day in a phrase: "Friday", "a Friday interview", "a statement on Friday".
+fn day_in(unit: &Unit, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let days = Class::Weekday.bit() | Class::Month.bit();
+    let at = phrase.clone().find(|n| {
+        let t = unit.token(*n);
+        t.has_any(days) && t.is_capital() || is!(t, "today" | "yesterday" | "tonight")
+    })?;
+    let first = if at > phrase.start && is!(unit.token(at - 1), "late" | "early" | "last" | "next" | "this") { at - 1 } else { at };
+    Some(first..date(unit, at, phrase.end).unwrap_or(at + 1))
+}
+
+/// The day and the medium that open the clause of a speaker: "On Friday, the mayor said", "In a statement, Ruiz said".
+pub(super) fn opening(unit: &Unit, sentence: usize, source: usize) -> (Option<Range<usize>>, Option<Range<usize>>) {
+    let words = sentence..source;
+    if words.len() > 14 || words.clone().any(|n| unit.is_quoted(n) || unit.tag(n).is_finite()) {
+        return (None, None);
+    }
+    let medium = words.clone().filter(|n| unit.tag(*n) == Tag::Preposition).find_map(|at| {
+        let phrase = object(unit, at + 1).filter(|p| p.end <= source && is_medium(unit, at, p))?;
+        let end = phrase.clone().find(|n| unit.token(*n).has_any(DATES) && unit.token(*n).is_capital()).unwrap_or(phrase.end);
+        Some(at..end.max(at + 2))
+    });
+    (day_in(unit, &words), medium)
 }
 
 /// The object of a preposition; gerunds have none that could be told from a clause.
@@ -144,5 +189,10 @@ fn addressee(unit: &Unit, at: usize) -> Option<Range<usize>> {
     if let Some(stop) = phrase.clone().skip(1).find(|n| unit.token(*n).has_any(DATES) && unit.token(*n).is_capital()) {
         phrase.end = if unit.tag(stop - 1) == Tag::Preposition { stop - 1 } else { stop };
     }
+    // "told CNN in an interview": the medium is an adjunct of its own.
+    let stop = phrase.clone().skip(1).find(|n| {
+        unit.tag(*n) == Tag::Preposition && !is!(unit.token(*n), "of" | "for") && object(unit, n + 1).is_some_and(|o| is_medium(unit, *n, &o))
+    });
+    phrase.end = stop.unwrap_or(phrase.end);
     (!phrase.is_empty()).then_some(phrase)
 }

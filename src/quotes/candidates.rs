@@ -81,13 +81,16 @@ pub(super) fn all(unit: &Unit, cue: &Cue, cues: &[Cue], sources: &Sources, adjun
     }
     if let Some(source) = &sources.before {
         behind(unit, cue, cues, source, adjuncts, out);
-        if cue.form != Form::Ing {
-            in_front(unit, cue, source.start, source, Way::ClauseSaid, out);
-            around(unit, cue, cues, source, adjuncts.end, source.start, Way::SaidBetween, out);
+        if !matches!(cue.form, Form::Ing | Form::Noun) {
+            // "Rain, as the mayor said, is rare".
+            let as_ = source.start > unit.tokens.start && is!(unit.token(source.start - 1), "as");
+            let attribution = source.start - as_ as usize;
+            in_front(unit, cue, attribution, source, Way::ClauseSaid, out);
+            around(unit, cue, cues, source, adjuncts.end, attribution, Way::SaidBetween, out);
         }
     }
     if let Some(source) = &sources.behind
-        && cue.form != Form::Ing
+        && !matches!(cue.form, Form::Ing | Form::Noun)
         && cue.first > unit.tokens.start
         && unit.tag(cue.first - 1) == Tag::Mark
     {
@@ -98,7 +101,7 @@ pub(super) fn all(unit: &Unit, cue: &Cue, cues: &[Cue], sources: &Sources, adjun
 
 /// "X said that …", "X said …", "X vowed to …", "which X said would …".
 fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts: &Adjuncts, out: &mut Vec<Candidate>) {
-    let limit = cue.sentence.1;
+    let limit = if cue.form == Form::Noun { main_verb(unit, cue) } else { cue.sentence.1 };
     let mut starts: [(Way, usize); 3] = [(Way::SaidThat, 0); 3];
     let mut count = 0;
     let mut add = |way: Way, at: usize| {
@@ -122,20 +125,42 @@ fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts:
                 continue;
             }
             match unit.tag(at) {
-                Tag::To if cue.act.takes_infinitive() => add(Way::VowedTo, at),
+                _ if unit.is_quoted(at) => {
+                    if clauses::begins(unit, cue, at) {
+                        add(Way::SaidClause, at);
+                    }
+                }
+                _ if cue.act.takes_infinitive() && is_infinitive(unit, at) => add(Way::VowedTo, at),
                 Tag::To | Tag::Mark | Tag::Conjunction => {}
                 tag if tag.is_finite() && !comma => add(Way::SaidGap, at),
                 Tag::Preposition if is!(unit.token(at), "of" | "to" | "by") => {}
-                _ if clauses::begins(unit, cue, at) => add(Way::SaidClause, at),
+                // Of "say" anything may be reported, also when no verb is made out.
+                _ if clauses::begins(unit, cue, at) || cue.act == Act::Say && at + 3 < limit => add(Way::SaidClause, at),
                 _ => {}
             }
         }
     }
     for (way, start) in &starts[..count] {
-        ends(unit, cues, *start, limit, |edge, end| {
+        ends(unit, cues, *start, limit, cue.form == Form::Noun, |edge, end| {
             out.push(Candidate { way: *way, source: source.clone(), content: [Some(*start..end), None], edge });
         });
     }
+}
+
+/// Where the sentence's own verb follows the clause of a noun: "his claim that the dam was safe | angered them".
+fn main_verb(unit: &Unit, cue: &Cue) -> usize {
+    let limit = cue.sentence.1;
+    if unit.count(cue.sentence.0..cue.first).verbs > 0 {
+        return limit;
+    }
+    let follows = |at: &usize| unit.tag(*at).is_finite() && !unit.tag(at - 1).is_verb() && !unit.is_quoted(*at) && unit.count(cue.end..*at).verbs > 0;
+    (cue.end + 3..limit).find(follows).unwrap_or(limit)
+}
+
+/// "to rebuild", "not to rebuild", "to quickly rebuild".
+fn is_infinitive(unit: &Unit, at: usize) -> bool {
+    let to = at + (unit.tag(at) == Tag::Negation) as usize;
+    unit.tag(to) == Tag::To || to < unit.tokens.end && is!(unit.token(to), "to") && unit.tag(to + 1) == Tag::Adverb && unit.tag(to + 2).is_verb()
 }
 
 /// "…, X said" and "…, said X": the content ends where the attribution, which begins at `attribution`, begins.
@@ -162,7 +187,7 @@ fn around(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, after: us
     }
     let first = clauses::start_before(unit, attribution, sentence);
     let first = first..clauses::trim(unit, first, attribution);
-    ends(unit, cues, after + 1, limit, |edge, end| {
+    ends(unit, cues, after + 1, limit, false, |edge, end| {
         let second = Some(after + 1..end);
         if first.len() > 1 {
             out.push(Candidate { way, source: source.clone(), content: [Some(first.clone()), second.clone()], edge });
@@ -175,12 +200,12 @@ fn around(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, after: us
 fn according(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, out: &mut Vec<Candidate>) {
     let sentence = cue.sentence.0;
     let limit = cue.sentence.1;
-    let opens = (sentence..cue.first).all(|n| unit.tag(n) == Tag::Mark || is!(unit.token(n), "but" | "and" | "yet"));
+    let opens = (sentence..cue.first).all(|n| unit.tag(n) == Tag::Mark && !unit.is_quoted(n) || is!(unit.token(n), "but" | "and" | "yet"));
     if opens {
         let commas = (source.end..limit.min(source.end + 50)).filter(|n| unit.is_comma(*n)).take(3);
         let bare = (source.end < limit && unit.tag(source.end) != Tag::Mark).then_some(source.end);
         for start in commas.map(|c| c + 1).chain(bare) {
-            ends(unit, cues, start, limit, |edge, end| {
+            ends(unit, cues, start, limit, false, |edge, end| {
                 out.push(Candidate { way: Way::AccordingTo, source: source.clone(), content: [Some(start..end), None], edge });
             });
         }
@@ -191,8 +216,8 @@ fn according(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, out: &
 }
 
 /// Where content that begins at `start` may end: at the end of its sentence, and at every joint in it. Tells the joint and
-/// the end without its punctuation.
-fn ends(unit: &Unit, cues: &[Cue], start: usize, limit: usize, mut each: impl FnMut(usize, usize)) {
+/// the end without its punctuation. Behind a noun the sentence's own verb may follow: "his claim that X was so angered Y".
+fn ends(unit: &Unit, cues: &[Cue], start: usize, limit: usize, noun: bool, mut each: impl FnMut(usize, usize)) {
     let reach = limit.min(start + REACH);
     each(reach, clauses::trim(unit, start, reach));
     let mut count = 0;
@@ -208,16 +233,16 @@ fn ends(unit: &Unit, cues: &[Cue], start: usize, limit: usize, mut each: impl Fn
             next_cue += 1;
         }
         let joint = match unit.tag(at) {
-            Tag::Mark => matches!(unit.word(at), "," | ";" | ":" | "\u{2014}" | "\u{2013}" | "--" | "-" | "(" | "\u{2015}" | "..." | "\u{2026}"),
+            Tag::Mark => is_joint(unit, at) || is!(unit.token(at), "(" | "\u{2015}"),
             Tag::Conjunction => {
                 !unit.is_comma(at - 1)
                     && at + 1 < reach
                     && (unit.tag(at + 1).is_verb() || unit.tag(at + 1) == Tag::Adverb || cues.get(next_cue).is_some_and(|c| c.first <= at + 5))
             }
             Tag::Subordinator => !is!(unit.token(at), "that") && !unit.is_comma(at - 1),
+            tag if noun && tag.is_finite() => !unit.tag(at - 1).is_verb() && unit.count(start..at).verbs > 0,
             Tag::Preposition => {
-                is!(unit.token(at), "after" | "before" | "since" | "during" | "despite" | "until" | "according" | "following" | "in" | "on" | "at")
-                    && is!(unit.token(at), "after" | "before" | "since" | "despite" | "according" | "following")
+                is!(unit.token(at), "after" | "before" | "since" | "despite" | "according" | "following")
             }
             _ => cues.get(next_cue.wrapping_sub(1)).is_some_and(|c| c.first == at && (c.act == Act::According || c.form == Form::Ing)),
         };
@@ -226,6 +251,11 @@ fn ends(unit: &Unit, cues: &[Cue], start: usize, limit: usize, mut each: impl Fn
             each(at, clauses::trim(unit, start, at));
         }
     }
+}
+
+/// Whether a mark parts clauses.
+fn is_joint(unit: &Unit, at: usize) -> bool {
+    is!(unit.token(at), "," | ";" | ":" | "\u{2014}" | "\u{2013}" | "--" | "-" | "\u{2026}") || unit.word(at) == "..."
 }
 
 /// Where content that ends at `end` may begin: with its sentence, and behind every joint in it. Tells the joint and the beginning.
@@ -242,7 +272,7 @@ fn starts(unit: &Unit, sentence: usize, end: usize, mut each: impl FnMut(usize, 
             continue;
         }
         let joint = match unit.tag(at) {
-            Tag::Mark => matches!(unit.word(at), "," | ";" | ":" | "\u{2014}" | "\u{2013}" | "--" | "-" | "..." | "\u{2026}"),
+            Tag::Mark => is_joint(unit, at),
             Tag::Conjunction => !unit.is_comma(at - 1),
             Tag::Relative | Tag::Subordinator => !unit.is_comma(at - 1),
             _ => false,

@@ -28,12 +28,13 @@ pub(super) fn begins(unit: &Unit, cue: &Cue, at: usize) -> bool {
     }
     let limit = unit.sentence_end(at).min(at + if strict { 24 } else { 60 });
     let mut relative = false;
-    let mut head = false;
+    // A passage in marks that opens the clause is its subject or a part of it.
+    let mut head = unit.is_quoted(at);
     for n in at..limit {
         if unit.is_quoted(n) {
             // A quotation can hold the verb; only "say" may count on that.
-            if !strict && !matches!(unit.tag(at), Tag::Noun) {
-                return head || unit.passage(n) != unit.passage(at);
+            if !strict && !matches!(unit.tag(at), Tag::Noun) && unit.passage(n) != unit.passage(at) {
+                return true;
             }
             continue;
         }

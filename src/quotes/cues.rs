@@ -83,6 +83,8 @@ pub(super) enum Form {
     Participle,
     Ing,
     Preposition,
+    /// "his claim that".
+    Noun,
 }
 
 /// Words that report speech.
@@ -96,8 +98,10 @@ pub(super) struct Cue {
     pub end: usize,
     pub act: Act,
     pub form: Form,
-    /// Negated or hypothetical: "did not say", "would say".
-    pub denied: bool,
+    /// "did not say", "declined to say".
+    pub negated: bool,
+    /// "would say", "if they say".
+    pub hypothetical: bool,
     /// "was told", "is said": whoever stands before it does not speak.
     pub passive: bool,
     /// Where its sentence begins and ends, quotations passed over.
@@ -110,12 +114,8 @@ const LONGEST_GROUP: usize = 10;
 /// The cues of a unit outside quotation marks, in text order.
 pub(super) fn find(unit: &Unit, out: &mut Vec<Cue>) {
     out.clear();
-    for at in unit.tokens.clone() {
-        let token = unit.token(at);
-        if !token.has_any(Class::SpeechVerb.bit() | Class::SpeechNoun.bit()) || unit.is_quoted(at) {
-            continue;
-        }
-        let verb = if token.has(Class::SpeechVerb) { read(unit, at) } else { None };
+    for at in unit.spots.iter().copied() {
+        let verb = if unit.token(at).has(Class::SpeechVerb) { read(unit, at) } else { None };
         if let Some(mut cue) = verb.or_else(|| noun(unit, at)) {
             cue.sentence = (unit.sentence_start(cue.first), unit.sentence_end(cue.verb));
             out.push(cue);
@@ -134,7 +134,8 @@ fn read(unit: &Unit, at: usize) -> Option<Cue> {
             end: end + 1,
             act,
             form: Form::Preposition,
-            denied: false,
+            negated: false,
+            hypothetical: false,
             passive: false,
             sentence: (0, 0),
         });
@@ -156,7 +157,7 @@ fn read(unit: &Unit, at: usize) -> Option<Cue> {
     if !is_verb_here(unit, at, form, act, before) {
         return None;
     }
-    let mut cue = Cue { first: at, verb: at, end, act, form, denied: false, passive: false, sentence: (0, 0) };
+    let mut cue = Cue { first: at, verb: at, end, act, form, negated: false, hypothetical: false, passive: false, sentence: (0, 0) };
     widen(unit, &mut cue);
     Some(cue)
 }
@@ -172,6 +173,19 @@ fn noun(unit: &Unit, at: usize) -> Option<Cue> {
         return None;
     }
     let phrase = noun_phrase_before(&unit.tags, at)?;
+    if phrase.clone().any(|n| matches!(unit.tag(n), Tag::Possessive | Tag::PossessiveMark) && n < at) {
+        return Some(Cue {
+            first: at,
+            verb: at,
+            end: at + 1,
+            act: Act::Claim,
+            form: Form::Noun,
+            negated: false,
+            hypothetical: false,
+            passive: false,
+            sentence: (0, 0),
+        });
+    }
     let verb = phrase.start.checked_sub(1).filter(|v| unit.tokens.contains(v) && !unit.is_quoted(*v) && unit.tag(*v).is_verb())?;
     let leads = is!(
         unit.token(verb),
@@ -211,7 +225,8 @@ fn noun(unit: &Unit, at: usize) -> Option<Cue> {
         Tag::Verb => Form::Base,
         _ => Form::Past,
     };
-    let mut cue = Cue { first: verb, verb, end: at + 1, act: Act::Announce, form, denied: false, passive: false, sentence: (0, 0) };
+    let mut cue =
+        Cue { first: verb, verb, end: at + 1, act: Act::Announce, form, negated: false, hypothetical: false, passive: false, sentence: (0, 0) };
     widen(unit, &mut cue);
     Some(cue)
 }
@@ -221,7 +236,9 @@ fn is_verb_here(unit: &Unit, at: usize, form: Form, act: Act, before: Tag) -> bo
     if unit.word(at + 1) == "-" || at > unit.tokens.start && unit.tag(at - 1) == Tag::Hyphen {
         return false;
     }
-    if matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessiveMark) && !(form == Form::Past && act == Act::Say) {
+    // "all agreed", "another says": not every determiner needs a noun.
+    let alone = at > unit.tokens.start && is!(unit.token(at - 1), "all" | "both" | "some" | "many" | "others" | "another" | "each" | "few" | "most");
+    if matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessiveMark) && !(form == Form::Past && act == Act::Say) && !alone {
         return false;
     }
     match unit.tag(at) {
@@ -233,6 +250,10 @@ fn is_verb_here(unit: &Unit, at: usize, form: Form, act: Act, before: Tag) -> bo
                 (before.is_head() || before == Tag::Mark) && unit.tag(at) != Tag::Name && (follows_clause(unit, at + 1) || unit.is_quoted(at + 1))
             }
             Form::Base => before.is_head() && follows_clause(unit, at + 1),
+            // ", promising to", "is promising to": an adjective elsewhere.
+            Form::Ing => {
+                matches!(before, Tag::Mark | Tag::Be) && (follows_clause(unit, at + 1) || unit.tag(at + 1) == Tag::To || unit.is_quoted(at + 1))
+            }
             _ => false,
         },
         _ => false,
@@ -253,9 +274,9 @@ fn widen(unit: &Unit, cue: &mut Cue) {
         }
         match unit.tag(at) {
             Tag::Adverb => {}
-            Tag::Negation => cue.denied = true,
+            Tag::Negation => cue.negated = true,
             Tag::Modal => {
-                cue.denied |= is!(unit.token(at), "would" | "could" | "might" | "may" | "should" | "must");
+                cue.hypothetical |= is!(unit.token(at), "would" | "could" | "might" | "may" | "should" | "must");
                 nearest.get_or_insert(Tag::Modal);
             }
             tag @ (Tag::Be | Tag::Have | Tag::Do) => {
@@ -267,21 +288,9 @@ fn widen(unit: &Unit, cue: &mut Cue) {
                 if is!(unit.token(verb), "on") {
                     verb -= 1;
                 }
-                cue.denied |= is!(
-                    unit.token(verb),
-                    "declined"
-                        | "declines"
-                        | "declining"
-                        | "refused"
-                        | "refuses"
-                        | "refusing"
-                        | "failed"
-                        | "wanted"
-                        | "wants"
-                        | "want"
-                        | "hopes"
-                        | "plans"
-                );
+                let verb_token = unit.token(verb);
+                cue.negated |= is!(verb_token, "declined" | "declines" | "declining" | "refused" | "refuses" | "refusing" | "failed");
+                cue.hypothetical |= is!(verb_token, "wanted" | "wants" | "want" | "hopes" | "plans" | "likely");
                 cue.first = verb;
                 continue;
             }
@@ -289,6 +298,8 @@ fn widen(unit: &Unit, cue: &mut Cue) {
         }
         cue.first = at;
     }
+    // "would not say": what was not said, and not what might be.
+    cue.hypothetical &= !cue.negated;
     let participle = matches!(cue.form, Form::Past | Form::Participle);
     cue.passive = participle && (nearest == Some(Tag::Be) || nearest.is_none() && shares_passive(unit, cue.first));
 }

@@ -59,7 +59,7 @@ fn way<'a, S: Sink<'a>>(way: Way) -> S::Part {
 #[inline]
 fn form<'a, S: Sink<'a>>(form: Form) -> S::Part {
     names!(S, form, Form::Base => "base", Form::S => "s", Form::Past => "past", Form::Participle => "part", Form::Ing => "ing",
-        Form::Preposition => "prep",
+        Form::Preposition => "prep", Form::Noun => "noun",
     )
 }
 
@@ -120,7 +120,7 @@ pub(super) fn of_cue<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, c: &Candid
     sink.add([name!(S, "act"), act, rule, two]);
     sink.add([name!(S, "form"), form, rule]);
     sink.add([name!(S, "form"), form, act]);
-    sink.add([name!(S, "denied"), yes::<S>(cue.denied), yes::<S>(cue.passive), rule]);
+    sink.add([name!(S, "denied"), yes::<S>(cue.negated || cue.hypothetical), yes::<S>(cue.passive), rule]);
     sink.add([name!(S, "group"), word(cue.first), step::<S>(cue.verb - cue.first)]);
     if cue.first > sentence {
         sink.add([name!(S, "before-cue"), word(cue.first - 1), rule]);
@@ -173,6 +173,11 @@ pub(super) fn of_edge<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: &[C
     let side = if behind { name!(S, "end") } else { name!(S, "begin") };
     let whole = c.edge >= limit || c.edge <= sentence;
     sink.add([name!(S, "edge"), side, yes::<S>(whole), rule]);
+    if c.way == Way::SaidGap && c.source.start > sentence + 1 {
+        // "the plan, which officials said would fail, was dropped".
+        let aside = word(c.source.start - 1);
+        sink.add([name!(S, "gap-edge"), aside, word(c.source.start - 2), if whole { name!(S, "end") } else { word(c.edge) }]);
+    }
     if whole {
         return;
     }
@@ -182,9 +187,22 @@ pub(super) fn of_edge<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: &[C
     sink.add([name!(S, "edge-word"), side, mark, next, third]);
     sink.add([name!(S, "edge-rule"), rule, mark, next]);
     sink.add([name!(S, "edge-before"), side, mark, word(c.edge - 1)]);
+    sink.add([name!(S, "edge-long"), mark, next, step::<S>(c.edge.abs_diff(cue.end))]);
     sink.add([name!(S, "edge-act"), side, mark, act]);
     if behind {
         let verb = (c.edge + 1..limit.min(c.edge + 8)).find(|n| unit.tag(*n).is_verb());
+        // Whether what follows is a clause of its own, and how its time agrees with that of the content and of the cue.
+        let finite = |r: std::ops::Range<usize>| r.clone().find(|n| !unit.is_quoted(*n) && unit.tag(*n).is_finite());
+        let theirs = finite(c.edge + 1..limit.min(c.edge + 14));
+        let ours = c.content[0].as_ref().and_then(|p| finite(p.start..c.edge.min(p.start + 20)));
+        let time = |v: Option<usize>| v.map_or(name!(S, "none"), |v| tag::<S>(unit.tag(v)));
+        sink.add([name!(S, "edge-times"), mark, time(ours), time(theirs), form::<S>(cue.form)]);
+        sink.add([name!(S, "edge-times-next"), mark, next, time(ours), time(theirs)]);
+        if let Some(v) = theirs {
+            sink.add([name!(S, "edge-subject-verb"), mark, next, word(v - 1), word(v)]);
+        }
+        let ranked = cues.len().min(3);
+        sink.add([name!(S, "edge-cues"), mark, next, step::<S>(ranked)]);
         sink.add([name!(S, "edge-verb"), mark, next, verb.map_or(name!(S, "none"), |v| tag::<S>(unit.tag(v))), form::<S>(cue.form)]);
     }
     // The rest of the sentence on the other side of the edge.
@@ -227,12 +245,18 @@ pub(super) fn of_content<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: 
     sink.add([name!(S, "length"), step::<S>(length), rule]);
     sink.add([name!(S, "length"), step::<S>(length), act]);
     sink.add([name!(S, "quoted"), quoted, rule]);
+    sink.add([name!(S, "odd-dash"), yes::<S>(counts.dashes % 2 == 1), yes::<S>(whole)]);
     sink.add([name!(S, "last"), word::<S>(unit, last.end - 1), yes::<S>(whole)]);
     let inside = c.pieces().find_map(|p| super::cues::first_in(cues, p)).filter(|o| o.verb != cue.verb);
     sink.add([name!(S, "cue-inside"), yes::<S>(inside.is_some()), rule]);
     if let Some(other) = inside {
         let ing = yes::<S>(other.form == Form::Ing);
-        sink.add([name!(S, "cue-inside-form"), self::act::<S>(other.act), ing, yes::<S>(clauses::is_clause(unit, other.end..last.end.max(other.end)))]);
+        sink.add([
+            name!(S, "cue-inside-form"),
+            self::act::<S>(other.act),
+            ing,
+            yes::<S>(clauses::is_clause(unit, other.end..last.end.max(other.end))),
+        ]);
         let marked = (other.end..other.end + 3).chain(other.first.saturating_sub(3)..other.first).any(|n| unit.is_quoted(n));
         sink.add([name!(S, "cue-inside-marked"), ing, yes::<S>(marked), word::<S>(unit, other.first.wrapping_sub(1))]);
     }

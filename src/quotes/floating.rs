@@ -7,13 +7,16 @@ use super::marks::Marked;
 use super::resolve::Resolver;
 use super::unit::Unit;
 use super::{Party, Quote, QuoteKind, span_of};
-use crate::document::shape;
+use crate::document::{Document, shape};
 use crate::found::{Found, Rule};
-use crate::syntax::{Tag, noun_phrase_before};
+use crate::is;
+use crate::lexicon::Class;
+use crate::syntax::{Tag, Tags, noun_phrase_before};
 use std::ops::Range;
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &["continued-quote", "same-speaker", "name-colon", "sentence-before", "paragraph-before", "quote-alone"];
+pub(super) const RULES: &[Rule] =
+    &["continued-quote", "same-speaker", "name-colon", "sentence-before", "paragraph-before", "paragraph-behind", "quote-alone"];
 
 /// Who spoke last, and where.
 #[derive(Default)]
@@ -36,7 +39,7 @@ impl Context {
 
 /// Adds the passages of a unit that no cue claims, where they are speech.
 pub(super) fn fill(
-    unit: &Unit,
+    unit: &mut Unit,
     marked: &[Marked],
     taken: &[Range<usize>],
     resolver: &mut Resolver,
@@ -45,8 +48,16 @@ pub(super) fn fill(
 ) {
     let doc = unit.doc;
     let paragraph = doc.sentences[unit.sentences.start].paragraph;
+    let free = |p: &Marked| !p.title && !taken.iter().any(|t| t.start <= p.last && p.first < t.end);
+    if !marked[unit.passages.clone()].iter().any(free) {
+        return;
+    }
+    if unit.spots.is_empty() {
+        unit.tag_all();
+    }
+    let unit = &*unit;
     for passage in &marked[unit.passages.clone()] {
-        if passage.title || taken.iter().any(|t| t.start <= passage.last && passage.first < t.end) {
+        if !free(passage) {
             continue;
         }
         let last = passage.last.min(unit.tokens.end - 1);
@@ -57,12 +68,14 @@ pub(super) fn fill(
         let opens = passage.first == start || unit.token(passage.first - 1).is_shape(shape::FULL_STOP);
         let alone = opens && (last + 1..end).all(|n| unit.tag(n) == Tag::Mark);
         let same = context.paragraph == paragraph && context.speaker.is_some();
+        let mut medium = None;
         let (rule, speaker): (Rule, Option<Party>) = if passage.continued && alone {
             ("continued-quote", context.speaker)
         } else if colon && passage.first - start < 12 {
-            let name = noun_phrase_before(&unit.tags, passage.first - 2);
+            let (name, on) = before_colon(unit, start, passage.first - 1);
+            medium = on;
             ("name-colon", name.map(|n| resolver.speaker(unit, &n)))
-        } else if !alone || passage.inner().len() < 3 {
+        } else if !alone || passage.inner().len() < 3 && passage.closed {
             continue;
         } else if same {
             ("same-speaker", context.speaker)
@@ -70,13 +83,14 @@ pub(super) fn fill(
             ("sentence-before", Some(subject))
         } else if context.speaker.is_some() && context.paragraph + 1 == paragraph {
             ("paragraph-before", context.speaker)
+        } else if let Some(subject) = behind(unit, resolver) {
+            ("paragraph-behind", Some(subject))
         } else {
             ("quote-alone", None)
         };
         // Nobody near it speaks: a sentence, or it is a heading, a caption or a title.
-        let sentence = passage.inner().any(|n| unit.tag(n).is_finite());
-        if matches!(rule, "quote-alone" | "paragraph-before") && !(sentence && passage.inner().len() > 4)
-            || rule == "quote-alone" && unit.sentences.start == 0
+        if matches!(rule, "quote-alone" | "paragraph-before") && !((passage.inner().len() > 4 || !passage.closed) && is_sentence(doc, passage))
+            || rule == "quote-alone" && unit.sentences.start == 0 && passage.closed
         {
             continue;
         }
@@ -85,12 +99,41 @@ pub(super) fn fill(
             span: span_of(doc, &tokens),
             sentence: doc.sentence_of(passage.first) as u32,
             rule,
-            value: Quote { kind: QuoteKind::Direct, speaker, cue: None, part_of, addressee: None, medium: None, denied: false },
+            value: Quote {
+                kind: QuoteKind::Direct,
+                speaker,
+                cue: None,
+                part_of,
+                addressee: None,
+                medium: medium.map(|m| span_of(doc, &m)),
+                said_on: None,
+                negated: false,
+                hypothetical: false,
+            },
         });
         if speaker.is_some() {
             context.spoke(unit, speaker, out.len());
         }
     }
+}
+
+/// Who stands in front of a colon, and where they say it: "Mayor Ana Ruiz on X:".
+fn before_colon(unit: &Unit, start: usize, colon: usize) -> (Option<Range<usize>>, Option<Range<usize>>) {
+    let last = noun_phrase_before(&unit.tags, colon - 1);
+    let Some(on) = last.as_ref().and_then(|l| l.start.checked_sub(1)).filter(|on| *on > start) else { return (last, None) };
+    if !is!(unit.token(on), "on" | "via" | "in") || !(on..colon).any(|n| unit.token(n).has(Class::SpeechNoun)) {
+        return (last, None);
+    }
+    (noun_phrase_before(&unit.tags, on - 1), Some(on..colon))
+}
+
+/// Whether a passage holds a verb with a tense.
+fn is_sentence(doc: &Document, passage: &Marked) -> bool {
+    let words = passage.inner();
+    let (first, last) = (doc.sentence_of(words.start), doc.sentence_of(words.end - 1));
+    let mut tags = Tags::default();
+    tags.read_all(doc, first..last + 1);
+    words.clone().any(|n| tags.at(n).is_finite())
 }
 
 /// The subject of the sentence before the unit, in its paragraph, when it is somebody who can speak.
@@ -100,10 +143,37 @@ fn before(unit: &Unit, resolver: &mut Resolver) -> Option<Party> {
     if doc.sentences[sentence].paragraph != doc.sentences[unit.sentences.start].paragraph {
         return None;
     }
-    let mut other = Unit::new(doc);
+    subject(&sentence_alone(unit, sentence), resolver)
+}
+
+/// The subject of the sentence behind the unit, when it tells of the speaking: "Ruiz made the remark on Monday."
+fn behind(unit: &Unit, resolver: &mut Resolver) -> Option<Party> {
+    let sentence = Some(unit.sentences.end).filter(|s| *s < unit.doc.sentences.len())?;
+    let tells = |n: usize| {
+        let token = &unit.doc.tokens[n];
+        is!(token, "speaking" | "spoke" | "remark" | "remarks" | "comment" | "comments" | "responding" | "referring" | "answering")
+    };
+    let words = unit.doc.sentences[sentence].tokens();
+    if words.len() > 40
+        || !words.clone().any(tells)
+        || words.clone().any(|n| unit.doc.tokens[n].is_mark() && unit.doc.word(n).starts_with(['"', '\u{201c}']))
+    {
+        return None;
+    }
+    subject(&sentence_alone(unit, sentence), resolver)
+}
+
+fn sentence_alone<'d, 'a>(unit: &Unit<'d, 'a>, sentence: usize) -> Unit<'d, 'a> {
+    let mut other = Unit::new(unit.doc);
     other.read(sentence, 0, &[]);
     other.look(&[]);
-    let verb = other.tokens.clone().find(|n| other.tag(*n).is_finite())?;
-    let subject = super::sources::subject_left_of(&other, verb + 1)?;
-    super::sources::can_speak(&other, &subject).then(|| resolver.speaker(&other, &subject))
+    other.tag_all();
+    other
+}
+
+/// The subject of a sentence, when it is somebody who can speak.
+fn subject(sentence: &Unit, resolver: &mut Resolver) -> Option<Party> {
+    let verb = sentence.tokens.clone().find(|n| sentence.tag(*n).is_finite())?;
+    let subject = super::sources::subject_left_of(sentence, verb + 1)?;
+    super::sources::can_speak(sentence, &subject).then(|| resolver.speaker(sentence, &subject))
 }

@@ -117,9 +117,8 @@ impl Paragraph<'_, '_> {
         let mut inner: Option<Kind> = None;
         let mut continued = false;
         let floor = out.len();
-        let mut skip_to = start;
         for at in start..self.end {
-            if !self.doc.tokens[at].is_mark() || at < skip_to {
+            if !self.doc.tokens[at].is_mark() || !self.may_quote(at) {
                 continue;
             }
             let Some((kind, mut side)) = self.read(at) else { continue };
@@ -168,7 +167,6 @@ impl Paragraph<'_, '_> {
                     }
                 }
             }
-            skip_to = at + 1;
         }
         let Some((from, kind)) = open else { return false };
         let goes_on = kind != Kind::Single && self.opens_next(kind);
@@ -178,6 +176,13 @@ impl Paragraph<'_, '_> {
             out.push(Marked { first: from, last, opened: true, closed: false, continued, title: false });
         }
         goes_on
+    }
+
+    /// Whether a mark may be a quotation mark, by its first byte.
+    #[inline]
+    fn may_quote(&self, at: usize) -> bool {
+        let first = self.doc.text.as_bytes().get(self.doc.tokens[at].start as usize);
+        matches!(first, Some(b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xef))
     }
 
     /// What a mark is by its character and by what it is glued to; `None` when it is no quotation mark.

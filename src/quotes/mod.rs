@@ -18,7 +18,7 @@ mod cues;
 mod features;
 mod floating;
 mod marks;
-pub mod ranker;
+mod ranker;
 mod reports;
 mod resolve;
 mod sources;
@@ -28,6 +28,7 @@ mod unit;
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::found::{Found, Rule};
+use crate::is;
 use crate::span::Span;
 use crate::syntax::Tag;
 use cues::Cue;
@@ -52,8 +53,12 @@ pub struct Quote {
     pub addressee: Option<Party>,
     /// Where or how it is said: "in a televised address", "on X".
     pub medium: Option<Span>,
-    /// The cue is negated or hypothetical: "did not say", "would say".
-    pub denied: bool,
+    /// The date that it was said on, where the cue has one: "said on Friday".
+    pub said_on: Option<Span>,
+    /// The cue is negated: "did not say", "declined to say".
+    pub negated: bool,
+    /// The cue is hypothetical: "would say", "if they ask".
+    pub hypothetical: bool,
 }
 
 /// How speech is reported.
@@ -105,7 +110,8 @@ pub fn find(doc: &Document, entities: &Entities) -> Vec<Found<Quote>> {
 
 fn find_with(doc: &Document, entities: &Entities, weights: Weights) -> Vec<Found<Quote>> {
     let marked = marks::pair(doc);
-    let mut finder = Finder { unit: Unit::new(doc), marked: &marked, weights, cues: Vec::new(), readings: Vec::new(), reports: Vec::new(), taken: Vec::new() };
+    let mut finder =
+        Finder { unit: Unit::new(doc), marked: &marked, weights, cues: Vec::new(), readings: Vec::new(), reports: Vec::new(), taken: Vec::new() };
     let mut resolver = Resolver::new(doc, entities);
     let mut out = Vec::new();
     let mut floating = floating::Context::default();
@@ -113,19 +119,52 @@ fn find_with(doc: &Document, entities: &Entities, weights: Weights) -> Vec<Found
     while sentence < doc.sentences.len() {
         finder.unit.read(sentence, passage, &marked);
         (sentence, passage) = (finder.unit.sentences.end, finder.unit.passages.end);
-        let cued = finder.unit.may_report();
-        if cued || !finder.unit.passages.is_empty() {
+        if finder.unit.may_report() || !finder.unit.passages.is_empty() {
             finder.unit.look(&marked);
             finder.read();
             let from = out.len();
             for report in &finder.reports {
                 finder.push(report, &mut resolver, &mut floating, &mut out);
             }
-            floating::fill(&finder.unit, &marked, &finder.taken, &mut resolver, &mut floating, &mut out);
+            floating::fill(&mut finder.unit, &marked, &finder.taken, &mut resolver, &mut floating, &mut out);
             sort(&mut out, from);
         }
     }
+    link(doc, &marked, &mut out);
     out
+}
+
+/// Ties the pieces of quotations that run over several paragraphs; who speaks may be told with any of them.
+fn link(doc: &Document, marked: &[Marked], out: &mut [Found<Quote>]) {
+    let at = |m: &Marked, out: &[Found<Quote>]| {
+        let span = doc.span(m.first, m.last);
+        let n = out.partition_point(|q| q.span.end <= span.start);
+        out.get(n).is_some_and(|q| q.span.start < span.end).then_some(n)
+    };
+    for pair in marked.windows(2) {
+        if pair[0].closed || !pair[1].continued {
+            continue;
+        }
+        let (Some(a), Some(b)) = (at(&pair[0], out), at(&pair[1], out)) else { continue };
+        if a >= b {
+            continue;
+        }
+        out[b].value.part_of = Some(a as u32);
+        if out[b].value.cue.is_none() {
+            out[b].value.speaker = out[a].value.speaker.or(out[b].value.speaker);
+            continue;
+        }
+        let mut pieces = vec![a];
+        while let Some(n) = pieces.last().and_then(|n| out[*n].value.part_of).filter(|n| (*n as usize) < pieces[pieces.len() - 1]) {
+            pieces.push(n as usize);
+        }
+        // What was only guessed from the neighbours gives way to what is told.
+        let guessed = pieces.last().is_some_and(|n| matches!(out[*n].rule, "quote-alone" | "paragraph-before" | "paragraph-behind"));
+        if guessed {
+            let speaker = out[b].value.speaker;
+            pieces.iter().for_each(|n| out[*n].value.speaker = speaker);
+        }
+    }
 }
 
 /// Text order for what one unit gave; the links between its pieces follow.
@@ -164,13 +203,19 @@ struct Finder<'d, 'a> {
 impl Finder<'_, '_> {
     /// Reads the cues of the unit; of reports that lie in one another only the outer one is kept.
     fn read(&mut self) {
-        cues::find(&self.unit, &mut self.cues);
-        self.cues.truncate(MOST_CUES);
+        self.cues.clear();
         self.reports.clear();
         self.taken.clear();
-        if !self.cues.is_empty() {
-            self.unit.tally();
+        if self.unit.spots.is_empty() {
+            return;
         }
+        self.unit.tag_all();
+        cues::find(&self.unit, &mut self.cues);
+        if self.cues.is_empty() {
+            return;
+        }
+        self.cues.truncate(MOST_CUES);
+        self.unit.tally();
         let mut found: Vec<Report> =
             self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues, self.weights, &mut self.readings)).collect();
         self.part_joined(&mut found);
@@ -204,8 +249,8 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Where a report is joined to what stands before it: "and" or a comma in front of its verb, a semicolon in
-    /// front of its subject.
+    /// Where a report is joined to what stands before it: "and" or a comma in front of its verb, a semicolon, "but" or
+    /// "while" in front of its subject.
     fn joint(&self, joined: &Report) -> Option<usize> {
         let unit = &self.unit;
         let source = joined.source.as_ref()?;
@@ -217,7 +262,8 @@ impl Finder<'_, '_> {
         let at = if own { source.start } else { joined.cue.first };
         let joint = at.checked_sub(1).filter(|j| unit.tokens.contains(j) && !unit.is_quoted(*j))?;
         let shared = !own && (unit.is_comma(joint) || unit.tag(joint) == Tag::Conjunction);
-        (shared || unit.word(joint) == ";").then_some(joint)
+        let apart = own && is!(unit.token(joint), ";" | "but" | "and" | "while" | "whereas");
+        (shared || apart).then_some(joint)
     }
 
     fn push(&self, report: &Report, resolver: &mut Resolver, floating: &mut floating::Context, out: &mut Vec<Found<Quote>>) {
@@ -240,7 +286,9 @@ impl Finder<'_, '_> {
                     part_of: (n > 0).then_some(first),
                     addressee: report.addressee.as_ref().map(|a| resolver.party(&self.unit, a)),
                     medium: report.medium.as_ref().map(span),
-                    denied: report.cue.denied,
+                    said_on: report.when.as_ref().map(span),
+                    negated: report.cue.negated,
+                    hypothetical: report.cue.hypothetical,
                 },
             });
         }

@@ -11,7 +11,7 @@ use super::unit::Unit;
 
 /// A compiled table of weights: slots of feature hash and weight, open addressing.
 #[derive(Clone, Copy)]
-pub struct Weights<'w>(&'w [[u8; 8]]);
+pub(super) struct Weights<'w>(&'w [[u8; 8]]);
 
 impl<'w> Weights<'w> {
     /// Those that are shipped.

@@ -11,6 +11,7 @@ use super::sources;
 use super::unit::Unit;
 use crate::document::shape;
 use crate::found::Rule;
+use crate::is;
 use crate::syntax::Tag;
 use std::ops::Range;
 
@@ -25,6 +26,8 @@ pub(super) struct Report {
     pub content: [Option<Range<usize>>; 2],
     pub addressee: Option<Range<usize>>,
     pub medium: Option<Range<usize>>,
+    /// The date that it was said on.
+    pub when: Option<Range<usize>>,
 }
 
 impl Report {
@@ -47,11 +50,12 @@ pub(super) fn read(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], weig
     let adjuncts = adjuncts::read(unit, cue, cue.end);
     let sources = Sources {
         before: if cue.passive || cue.act == Act::According { None } else { sources::before(unit, cue) },
-        behind: sources::behind(unit, cue.end),
+        behind: sources::behind(unit, cue),
     };
     if cue.act != Act::According
-        && let Some(report) = inverted(unit, marked, cue, &sources).or_else(|| straight(unit, marked, cue, &sources, &adjuncts))
+        && let Some(mut report) = inverted(unit, marked, cue, &sources).or_else(|| straight(unit, marked, cue, &sources, &adjuncts))
     {
+        take_opening(unit, &mut report);
         return Some(report);
     }
     readings.clear();
@@ -64,8 +68,23 @@ pub(super) fn read(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], weig
     });
     let (_, _, best) = scores.filter(|(score, sure, _)| *score > 0 || *sure).max()?;
     let best = readings.swap_remove(best.0);
-    let (addressee, medium) = (adjuncts.addressee, adjuncts.medium);
-    Some(Report { cue: *cue, rule: best.way.rule(), source: Some(best.source), content: best.content, addressee, medium })
+    let Adjuncts { addressee, medium, when, .. } = adjuncts;
+    let mut report = Report { cue: *cue, rule: best.way.rule(), source: Some(best.source), content: best.content, addressee, medium, when };
+    take_opening(unit, &mut report);
+    Some(report)
+}
+
+/// What stands in front of the speaker, when the content stands behind the cue: "On Friday", "In a statement", "If".
+fn take_opening(unit: &Unit, report: &mut Report) {
+    let (Some(source), Some(first)) = (&report.source, &report.content[0]) else { return };
+    report.cue.hypothetical |=
+        source.start > report.cue.sentence.0 && is!(unit.token(source.start - 1), "if" | "unless" | "whether") && !report.cue.negated;
+    if first.start < report.cue.end || source.end > report.cue.first {
+        return;
+    }
+    let (when, medium) = adjuncts::opening(unit, report.cue.sentence.0, source.start);
+    report.when = report.when.take().or(when);
+    report.medium = report.medium.take().or(medium);
 }
 
 /// The readings of a cue that touches no passage in marks, for the training program.
@@ -73,7 +92,7 @@ pub(super) fn readings(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue]) 
     let adjuncts = adjuncts::read(unit, cue, cue.end);
     let sources = Sources {
         before: if cue.passive || cue.act == Act::According { None } else { sources::before(unit, cue) },
-        behind: sources::behind(unit, cue.end),
+        behind: sources::behind(unit, cue),
     };
     let mut out = Vec::new();
     if cue.act == Act::According || inverted(unit, marked, cue, &sources).or_else(|| straight(unit, marked, cue, &sources, &adjuncts)).is_none() {
@@ -108,6 +127,7 @@ fn inverted(unit: &Unit, marked: &[Marked], cue: &Cue, sources: &Sources) -> Opt
         content: [Some(first..last), second],
         addressee: adjuncts.addressee,
         medium: adjuncts.medium,
+        when: adjuncts.when,
     })
 }
 
@@ -129,7 +149,8 @@ fn straight(unit: &Unit, marked: &[Marked], cue: &Cue, sources: &Sources, adjunc
         (None, Some((rule, after))) => (rule, [Some(after), None]),
         (None, None) => return None,
     };
-    Some(Report { cue: *cue, rule, source, content, addressee: adjuncts.addressee.clone(), medium: adjuncts.medium.clone() })
+    let Adjuncts { addressee, medium, when, .. } = adjuncts.clone();
+    Some(Report { cue: *cue, rule, source, content, addressee, medium, when })
 }
 
 /// The words between a passage in marks and the verb, when no phrase was made out: names that look like other words.
@@ -190,7 +211,7 @@ fn passage_end(unit: &Unit, marked: &[Marked], at: usize) -> Option<usize> {
     let passage = unit.passage(at).and_then(|p| marked.get(p))?;
     let end = (passage.last + 1).min(unit.tokens.end);
     let inner = passage.inner();
-    let punctuated = unit.tag(inner.end.saturating_sub(1)) == Tag::Mark || matches!(unit.word(end), "," | "." | ";" | "?" | "!") || inner.len() > 12;
+    let punctuated = unit.token(inner.end.saturating_sub(1)).is_mark() || matches!(unit.word(end), "," | "." | ";" | "?" | "!") || inner.len() > 12;
     (punctuated || end >= unit.sentence_end(end - 1)).then_some(end)
 }
 

@@ -4,7 +4,7 @@
 //! appositives, relative clauses, brackets and dates between the two, or the subject of the verb that the cue is joined
 //! to ("met the mayor and said"). Behind it: the phrase that begins there ("said the minister, who …").
 
-use super::cues::{Cue, Form};
+use super::cues::{Act, Cue, Form};
 use super::unit::Unit;
 use crate::is;
 use crate::lexicon::Class;
@@ -16,8 +16,16 @@ const REACH: usize = 70;
 
 /// The noun phrase in front of a cue that speaks.
 pub(super) fn before(unit: &Unit, cue: &Cue) -> Option<Range<usize>> {
-    if cue.form == Form::Ing && !is_progressive(unit, cue) {
-        return absolute(unit, cue.first).or_else(|| subject_left_of(unit, cue.first));
+    if cue.form == Form::Noun {
+        return possessor(unit, cue.verb);
+    }
+    // "saying that", "going on to say that".
+    if (cue.form == Form::Ing || unit.tag(cue.first) == Tag::Ing) && !is_progressive(unit, cue) {
+        // "quoted a witness as saying".
+        if cue.first > cue.sentence.0 + 1 && is!(unit.token(cue.first - 1), "as") && unit.tag(cue.first - 2).is_head() {
+            return with_attached(unit, cue.first - 2, cue.sentence.0);
+        }
+        return absolute(unit, cue.first).or_else(|| subject_left_of(unit, cue.first)).or_else(|| opening(unit, cue));
     }
     phrase_left_of(unit, cue.first, 0)
 }
@@ -40,6 +48,20 @@ fn absolute(unit: &Unit, end: usize) -> Option<Range<usize>> {
     apart.then_some(phrase)
 }
 
+/// The phrase that opens the sentence, when no verb was made out behind it.
+fn opening(unit: &Unit, cue: &Cue) -> Option<Range<usize>> {
+    let phrase = noun_phrase_at(unit.doc, &unit.tags, cue.sentence.0, false)?;
+    let name = unit.tag(phrase.end - 1) == Tag::Noun && unit.token(phrase.end - 1).is_capital();
+    (phrase.end < cue.first && (name || can_speak(unit, &phrase)) && !phrase.clone().any(|n| unit.is_quoted(n))).then_some(phrase)
+}
+
+/// Whose claim it is: "his", "the minister's".
+fn possessor(unit: &Unit, noun: usize) -> Option<Range<usize>> {
+    let phrase = noun_phrase_before(&unit.tags, noun)?;
+    let mark = phrase.clone().rev().find(|n| unit.tag(*n) == Tag::PossessiveMark).unwrap_or(phrase.start + 1);
+    (mark > phrase.start && !phrase.clone().any(|n| unit.is_quoted(n))).then_some(phrase.start..mark)
+}
+
 fn is_progressive(unit: &Unit, cue: &Cue) -> bool {
     (cue.first..cue.verb).any(|at| unit.tag(at) == Tag::Be)
 }
@@ -55,9 +77,11 @@ fn phrase_left_of(unit: &Unit, end: usize, depth: u8) -> Option<Range<usize>> {
         return None;
     }
     match unit.tag(at) {
+        // A name that looks like a verb at the start of its sentence: "Lynch said".
+        Tag::Verb | Tag::VerbS | Tag::Past | Tag::Participle | Tag::Ing if at == floor && unit.token(at).is_capital() => Some(at..end),
         Tag::Relative => {
             let mut last = at;
-            if last > floor && unit.is_comma(last - 1) {
+            if last > floor && (unit.is_comma(last - 1) || is!(unit.token(last - 1), "--" | "\u{2014}" | "\u{2013}" | "-")) {
                 last -= 1;
             }
             phrase_left_of(unit, last, depth + 1)
@@ -78,7 +102,9 @@ fn phrase_left_of(unit: &Unit, end: usize, depth: u8) -> Option<Range<usize>> {
             _ => None,
         },
         // "has long argued": an adjective without a noun is an adverb, unless an article stands before it ("the accused").
-        Tag::Adjective if at > floor && unit.tag(at - 1) != Tag::Determiner => phrase_left_of(unit, at, depth + 1),
+        Tag::Adjective if at > floor && !matches!(unit.tag(at - 1), Tag::Determiner | Tag::Possessive | Tag::PossessiveMark) => {
+            phrase_left_of(unit, at, depth + 1)
+        }
         tag if tag.is_head() || tag == Tag::Adjective => with_attached(unit, at, floor),
         // "NBC and ABC both reported".
         Tag::Determiner if at > floor && is!(unit.token(at), "both" | "all" | "each") && unit.tag(at - 1).is_head() => {
@@ -107,6 +133,10 @@ fn with_attached(unit: &Unit, last: usize, floor: usize) -> Option<Range<usize>>
         && (unit.tag(phrase.start - 1).is_head() || unit.tag(phrase.start - 1) == Tag::Adjective)
     {
         phrase.start += 1;
+    }
+    // "retired general Ana Ruiz": a participle that nothing stands before.
+    if phrase.start > floor + 1 && matches!(unit.tag(phrase.start - 1), Tag::Participle | Tag::Past) && unit.tag(phrase.start - 2) == Tag::Mark {
+        phrase.start -= 1;
     }
     trim_dates(unit, &mut phrase);
     loop {
@@ -169,7 +199,8 @@ fn past_comma(unit: &Unit, comma: usize, floor: usize, depth: u8) -> Option<Rang
     let mut open = comma;
     while let Some(left) = left_of(open).filter(|left| *left > floor && is_aside(unit, left + 1, open)) {
         // What an aside belongs to is a phrase: "In October, Mr. Fox, who …, said" stops at Mr. Fox.
-        if open < comma && !is_host(unit, left_of(left).map_or(floor, |n| n + 1), left) {
+        let behind = |n: usize| (n..left).rev().find(|n| unit.is_quoted(*n)).map_or(n, |n| n + 1);
+        if open < comma && !is_host(unit, behind(left_of(left).map_or(floor, |n| n + 1)), left) {
             break;
         }
         open = left;
@@ -177,7 +208,7 @@ fn past_comma(unit: &Unit, comma: usize, floor: usize, depth: u8) -> Option<Rang
     let host = if open < comma { open } else { comma };
     if host > floor
         && (unit.tag(host - 1) != Tag::Mark || unit.word(host - 1) == ")")
-        && (open < comma || left_of(comma).is_none() && !(floor..comma).any(|n| unit.tag(n).is_finite()))
+        && (open < comma || left_of(comma).is_none() && !(floor..comma).any(|n| unit.tag(n).is_finite() || unit.is_quoted(n)))
         && let Some(found) = phrase_left_of(unit, host, depth + 1)
     {
         return Some(found);
@@ -192,10 +223,10 @@ fn is_host(unit: &Unit, first: usize, end: usize) -> bool {
         && !clauses_in(unit, first, end)
 }
 
-/// Whether a stretch holds a verb with a tense outside relative clauses.
+/// Whether a stretch holds a verb with a tense outside relative clauses, or a quotation.
 fn clauses_in(unit: &Unit, first: usize, end: usize) -> bool {
     let relative = (first..end).find(|n| unit.tag(*n) == Tag::Relative).unwrap_or(end);
-    (first..relative).any(|n| unit.tag(n).is_finite())
+    (first..relative).any(|n| unit.tag(n).is_finite() || unit.is_quoted(n))
 }
 
 /// Whether what stands between two commas is an appositive, a relative clause, an age or a date: no clause of its own.
@@ -205,7 +236,7 @@ fn is_aside(unit: &Unit, first: usize, end: usize) -> bool {
     }
     match unit.tag(first) {
         Tag::Relative | Tag::Number | Tag::Ing | Tag::Participle => true,
-        Tag::Preposition => !(first..end).any(|n| unit.tag(n).is_finite()),
+        Tag::Preposition => !(first..end).any(|n| unit.tag(n).is_finite() || unit.is_quoted(n)),
         _ => !clauses_in(unit, first, end),
     }
 }
@@ -275,26 +306,33 @@ pub(super) fn can_speak(unit: &Unit, phrase: &Range<usize>) -> bool {
 }
 
 /// The noun phrase that begins right behind a cue: "said the minister", "according to two officials in the town".
-pub(super) fn behind(unit: &Unit, first: usize) -> Option<Range<usize>> {
+pub(super) fn behind(unit: &Unit, cue: &Cue) -> Option<Range<usize>> {
+    let first = cue.end;
+    let according = cue.act == Act::According;
     if first >= unit.tokens.end || unit.is_quoted(first) {
         return None;
     }
-    if !matches!(
-        unit.tag(first),
-        Tag::Determiner
-            | Tag::Possessive
-            | Tag::Noun
-            | Tag::Name
-            | Tag::Pronoun
-            | Tag::Adjective
-            | Tag::Number
-            | Tag::Adverb
-            | Tag::Ing
-            | Tag::Participle
-    ) {
+    // "according to exit polls" looks like "to exit".
+    let looks_like_verb = according && unit.tag(first) == Tag::Verb;
+    if !looks_like_verb
+        && !matches!(
+            unit.tag(first),
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Adjective
+                | Tag::Number
+                | Tag::Adverb
+                | Tag::Ing
+                | Tag::Participle
+        )
+    {
         return None;
     }
-    let mut phrase = noun_phrase_at(unit.doc, &unit.tags, first, true).or_else(|| loose(unit, first))?;
+    let words = if according { 12 } else { 7 };
+    let mut phrase = noun_phrase_at(unit.doc, &unit.tags, first, true).or_else(|| loose(unit, first, words))?;
     if let Some(quoted) = phrase.clone().find(|n| unit.is_quoted(*n)) {
         phrase.end = quoted;
     }
@@ -302,7 +340,7 @@ pub(super) fn behind(unit: &Unit, first: usize) -> Option<Range<usize>> {
 }
 
 /// The words up to the next mark, when they are few: phrases whose words look like others ("exit polls").
-fn loose(unit: &Unit, first: usize) -> Option<Range<usize>> {
-    let end = (first..unit.tokens.end.min(first + 7)).find(|n| unit.tag(*n) == Tag::Mark || unit.is_quoted(*n))?;
+fn loose(unit: &Unit, first: usize, words: usize) -> Option<Range<usize>> {
+    let end = (first..unit.tokens.end.min(first + words)).find(|n| unit.tag(*n) == Tag::Mark || unit.is_quoted(*n))?;
     (end > first).then_some(first..end)
 }

@@ -41,9 +41,9 @@ impl<'t> Sink<'t> for Names {
     }
 }
 
-/// Finds the quotations of a document with other weights than the shipped ones.
-pub fn find(doc: &Document, entities: &Entities, weights: Weights) -> Vec<Found<Quote>> {
-    super::find_with(doc, entities, weights)
+/// Finds the quotations of a document with other weights than the shipped ones: a table as `build/quotes.rs` makes it.
+pub fn find(doc: &Document, entities: &Entities, table: &[u8]) -> Vec<Found<Quote>> {
+    super::find_with(doc, entities, Weights::new(table))
 }
 
 /// The cues of a document between whose readings the ranker has to choose.
@@ -60,6 +60,7 @@ pub fn groups(doc: &Document) -> Vec<Group> {
             continue;
         }
         unit.look(&marked);
+        unit.tag_all();
         cues::find(&unit, &mut found);
         found.truncate(super::MOST_CUES);
         unit.tally();

@@ -3,7 +3,7 @@
 use super::marks::Marked;
 use crate::document::{Document, Token};
 use crate::is;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::syntax::{Tag, Tags};
 use std::ops::Range;
 
@@ -26,8 +26,10 @@ pub(super) struct Unit<'d, 'a> {
     pub passages: Range<usize>,
     /// For every token the passage that covers it, as an index from 1; 0 outside all.
     cover: Vec<u32>,
+    /// Its words outside quotation marks that may report speech.
+    pub spots: Vec<usize>,
     /// What stands before each token, counted from the first.
-    counts: Vec<Counts>,
+    counts: Vec<Lanes>,
 }
 
 /// What a stretch of tokens holds.
@@ -43,6 +45,14 @@ pub(super) struct Counts {
     pub quoted: usize,
 }
 
+/// The same in one word: four counts of 16 bits, which wrap round in sentences that are longer than any sentence.
+type Lanes = u64;
+
+const VERB: Lanes = 1;
+const COMMA: Lanes = 1 << 16;
+const DASH: Lanes = 1 << 32;
+const QUOTED: Lanes = 1 << 48;
+
 impl std::ops::Add for Counts {
     type Output = Counts;
 
@@ -53,7 +63,7 @@ impl std::ops::Add for Counts {
 
 impl<'d, 'a> Unit<'d, 'a> {
     pub fn new(doc: &'d Document<'a>) -> Self {
-        Unit { doc, tags: Tags::default(), tokens: 0..0, sentences: 0..0, passages: 0..0, cover: Vec::new(), counts: Vec::new() }
+        Unit { doc, tags: Tags::default(), tokens: 0..0, sentences: 0..0, passages: 0..0, cover: Vec::new(), spots: Vec::new(), counts: Vec::new() }
     }
 
     /// Reads the unit that begins with a sentence, and with the first passage not before it.
@@ -95,9 +105,8 @@ impl<'d, 'a> Unit<'d, 'a> {
         attributes
     }
 
-    /// Tags it and notes what is in quotation marks; only for units that are looked at closer.
+    /// Notes what is in quotation marks, and which words outside may report speech.
     pub fn look(&mut self, marked: &[Marked]) {
-        self.tags.read_all(self.doc, self.sentences.clone());
         self.cover.clear();
         self.cover.resize(self.tokens.len(), 0);
         for n in self.passages.clone() {
@@ -109,6 +118,30 @@ impl<'d, 'a> Unit<'d, 'a> {
                 self.cover[at - self.tokens.start] = n as u32 + 1;
             }
         }
+        self.spots.clear();
+        const SPEECH: Classes = Class::SpeechVerb.bit() | Class::SpeechNoun.bit();
+        for (n, (token, cover)) in self.doc.tokens[self.tokens.clone()].iter().zip(&self.cover).enumerate() {
+            if token.has_any(SPEECH) && *cover == 0 && self.may_be_cue(self.tokens.start + n) {
+                self.spots.push(self.tokens.start + n);
+            }
+        }
+    }
+
+    /// Whether a word of speech may be a cue, by its neighbours: no noun behind an article ("the report"), unless a clause follows.
+    fn may_be_cue(&self, at: usize) -> bool {
+        let tokens = &self.doc.tokens;
+        let that = tokens.get(at + 1).is_some_and(|t| is!(t, "that"));
+        if !tokens[at].has(Class::SpeechVerb) {
+            return that && tokens[at].has(Class::SpeechNoun);
+        }
+        let before = at.checked_sub(1).filter(|b| *b >= self.tokens.start).map(|b| &tokens[b]);
+        that || is!(tokens[at], "said") || !before.is_some_and(|b| is!(b, "the" | "a" | "an" | "its" | "their" | "our" | "my" | "your"))
+    }
+
+    /// Tags what stands outside quotation marks; the words inside count as marks.
+    pub fn tag_all(&mut self) {
+        let (cover, first) = (&self.cover, self.tokens.start);
+        self.tags.read_where(self.doc, self.sentences.clone(), |n| cover[n - first] == 0);
     }
 
     /// Whether a cue may stand in it: a speech verb, or a noun of speech with "that".
@@ -123,17 +156,23 @@ impl<'d, 'a> Unit<'d, 'a> {
     /// Counts what stands in it; only for units with a cue.
     pub fn tally(&mut self) {
         self.counts.clear();
-        let mut sum = Counts::default();
+        self.counts.reserve(self.tokens.len() + 1);
+        let mut sum: Lanes = 0;
         self.counts.push(sum);
-        for at in self.tokens.clone() {
-            if self.is_quoted(at) {
-                sum.quoted += 1;
-            } else if self.tag(at) == Tag::Mark {
-                sum.commas += self.is_comma(at) as usize;
-                sum.dashes += matches!(self.word(at), "\u{2014}" | "\u{2013}" | "--" | "-") as usize;
+        let tokens = &self.doc.tokens[self.tokens.clone()];
+        for ((token, cover), tag) in tokens.iter().zip(&self.cover).zip(self.tags.all()) {
+            let one = if *cover != 0 {
+                QUOTED
+            } else if *tag == Tag::Mark {
+                match () {
+                    _ if is!(token, ",") => COMMA,
+                    _ if is!(token, "\u{2014}" | "\u{2013}" | "--" | "-") => DASH,
+                    _ => 0,
+                }
             } else {
-                sum.verbs += self.tag(at).is_finite() as usize;
-            }
+                tag.is_finite() as Lanes * VERB
+            };
+            sum = sum.wrapping_add(one);
             self.counts.push(sum);
         }
     }
@@ -141,8 +180,9 @@ impl<'d, 'a> Unit<'d, 'a> {
     /// What a stretch of it holds.
     pub fn count(&self, tokens: Range<usize>) -> Counts {
         let at = |n: usize| self.counts.get(n.saturating_sub(self.tokens.start)).or(self.counts.last()).copied().unwrap_or_default();
-        let (a, b) = (at(tokens.start), at(tokens.end.max(tokens.start)));
-        Counts { verbs: b.verbs - a.verbs, commas: b.commas - a.commas, dashes: b.dashes - a.dashes, quoted: b.quoted - a.quoted }
+        let lanes = at(tokens.end.max(tokens.start)).wrapping_sub(at(tokens.start));
+        let lane = |one: Lanes| (lanes / one) as u16 as usize;
+        Counts { verbs: lane(VERB), commas: lane(COMMA), dashes: lane(DASH), quoted: lane(QUOTED) }
     }
 
     /// The passage in marks that covers a token.

@@ -139,7 +139,7 @@ impl<'a> Findings<'_, 'a> {
             entities: entities(&self.entities, self.gazetteer, &spans),
             dates: self.dates.found.iter().map(|d| date(d, &spans)).collect(),
             casualties: self.casualties.iter().enumerate().map(|(n, c)| casualty(c, of_casualties[n].map(incident_id), &spans)).collect(),
-            quotes: self.quotes.iter().map(|q| quote(q, &spans)).collect(),
+            quotes: self.quotes.iter().map(|q| quote(q, &self.dates.found, &spans)).collect(),
             claims: self
                 .claims
                 .iter()
@@ -307,7 +307,7 @@ fn casualty<'a>(c: &Found<crate::casualties::Casualty>, incident: Option<String>
     }
 }
 
-fn quote<'a>(q: &Found<crate::quotes::Quote>, spans: &Spans<'a>) -> Quote<'a> {
+fn quote<'a>(q: &Found<crate::quotes::Quote>, dates: &[Found<DateMention>], spans: &Spans<'a>) -> Quote<'a> {
     let v = &q.value;
     Quote {
         start: spans.start(q.span),
@@ -325,8 +325,16 @@ fn quote<'a>(q: &Found<crate::quotes::Quote>, spans: &Spans<'a>) -> Quote<'a> {
         part_of: v.part_of,
         addressee: v.addressee.map(|p| spans.party(p)),
         medium: v.medium.map(|s| spans.text(s)),
-        denied: v.denied,
+        said_on: v.said_on.and_then(|day| date_at(day, dates)),
+        negated: v.negated,
+        hypothetical: v.hypothetical,
     }
+}
+
+/// The date that the words of a day lie in.
+fn date_at(day: Span, dates: &[Found<DateMention>]) -> Option<u32> {
+    let n = dates.partition_point(|d| d.span.end <= day.start);
+    dates.get(n).is_some_and(|d| d.span.overlaps(day)).then_some(n as u32)
 }
 
 fn claim<'a>(c: &Found<crate::claims::Claim>, incident: Option<String>, spans: &Spans<'a>) -> Claim<'a> {

@@ -107,8 +107,12 @@ struct QuoteData<'a> {
     addressee: Option<PartyData>,
     #[serde(skip_serializing_if = "Option::is_none")]
     medium: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said_on: Option<u32>,
     #[serde(skip_serializing_if = "is_false")]
-    denied: bool,
+    negated: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    hypothetical: bool,
 }
 
 #[derive(Serialize)]
@@ -242,7 +246,9 @@ impl<'r> Numbers<'r, '_> {
             part_of: q.part_of,
             addressee: self.party(&q.addressee),
             medium: q.medium.as_deref(),
-            denied: q.denied,
+            said_on: q.said_on,
+            negated: q.negated,
+            hypothetical: q.hypothetical,
         }
     }
 

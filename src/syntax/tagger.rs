@@ -17,6 +17,8 @@ pub struct Tags {
     adverbs: usize,
     /// The last tag before these.
     head: Option<Tag>,
+    /// Every word of some length has a capital, which tells nothing.
+    headline: bool,
 }
 
 const NOUNS: Classes = Class::Noun.bit();
@@ -41,19 +43,26 @@ impl Tags {
 
     /// Tags neighbouring sentences as one stretch, in the same buffer.
     pub fn read_all(&mut self, doc: &Document, sentences: Range<usize>) {
+        self.read_where(doc, sentences, |_| true);
+    }
+
+    /// Tags the tokens that are wanted; the others count as marks.
+    pub fn read_where(&mut self, doc: &Document, sentences: Range<usize>, wanted: impl Fn(usize) -> bool) {
         self.tags.clear();
         (self.adverbs, self.head) = (0, None);
         self.first = sentences.clone().next().map_or(0, |s| doc.sentences[s].first as usize);
         for sentence in sentences {
-            self.append(doc, sentence);
+            self.append(doc, sentence, &wanted);
         }
     }
 
-    fn append(&mut self, doc: &Document, sentence: usize) {
+    fn append(&mut self, doc: &Document, sentence: usize, wanted: impl Fn(usize) -> bool) {
         let tokens = doc.sentences[sentence].tokens();
         let capitals = is_in_capitals(&doc.tokens[tokens.clone()]);
+        self.headline = is_headline(&doc.tokens[tokens.clone()]);
+        self.tags.reserve(tokens.len());
         for i in tokens.clone() {
-            let tag = self.choose(doc, i, tokens.end, capitals);
+            let tag = if wanted(i) { self.choose(doc, i, tokens.end, capitals) } else { Tag::Mark };
             self.tags.push(tag);
             if matches!(tag, Tag::Adverb | Tag::Negation) {
                 self.adverbs += 1;
@@ -61,6 +70,11 @@ impl Tags {
                 (self.adverbs, self.head) = (0, Some(tag));
             }
         }
+    }
+
+    /// The tags of all tokens, from the first on.
+    pub fn all(&self) -> &[Tag] {
+        &self.tags
     }
 
     /// The tag of a token; a mark outside the sentence.
@@ -107,10 +121,11 @@ impl Tags {
         if let Some(tag) = closed(doc, t, next, before, i, capitals) {
             return tag;
         }
-        if t.is_capital() && !capitals && !(t.is_shape(shape::FIRST) && t.has(Class::Common)) && !is_title_case_word(self, doc, i) {
+        let opens = t.is_shape(shape::FIRST) || self.headline;
+        if t.is_capital() && !capitals && !(opens && t.has(Class::Common)) && !is_title_case_word(self, doc, i) {
             return Tag::Name;
         }
-        open(t, next, before, doc)
+        open(t, next, before, doc, i)
     }
 }
 
@@ -126,6 +141,13 @@ fn is_title_case_word(tags: &Tags, doc: &Document, i: usize) -> bool {
 fn is_in_capitals(tokens: &[Token]) -> bool {
     let upper = tokens.iter().filter(|t| t.is_shape(shape::ALL_CAPITALS)).count();
     upper >= 3 && upper > tokens.iter().filter(|t| t.is_shape(shape::LOWER)).count() * 2
+}
+
+/// Whether all words but the short ones have a capital: a headline.
+fn is_headline(tokens: &[Token]) -> bool {
+    const LEAST: usize = 4;
+    let lower = |t: &Token| t.is_shape(shape::LOWER) && t.len > 4;
+    tokens.len() > LEAST && !tokens.iter().any(lower) && tokens.iter().filter(|t| t.is_capital()).count() >= LEAST
 }
 
 fn closed(doc: &Document, t: &Token, next: Option<&Token>, before: Tag, i: usize, capitals: bool) -> Option<Tag> {
@@ -231,7 +253,7 @@ fn closed(doc: &Document, t: &Token, next: Option<&Token>, before: Tag, i: usize
     t.has(Class::Preposition).then_some(Tag::Preposition)
 }
 
-fn open(t: &Token, next: Option<&Token>, before: Tag, doc: &Document) -> Tag {
+fn open(t: &Token, next: Option<&Token>, before: Tag, doc: &Document, i: usize) -> Tag {
     let mut can = t.classes & (NOUNS | ADJECTIVES | VERBS | Class::Adverb.bit());
     if can == 0 {
         can = guess(t.span().of(doc.text));
@@ -294,6 +316,16 @@ fn open(t: &Token, next: Option<&Token>, before: Tag, doc: &Document) -> Tag {
                 let by = next.is_some_and(|n| is!(n, "by"));
                 return if by && before != Tag::Pronoun { Tag::Participle } else { Tag::Past };
             }
+            // "he understood", "she plans": whatever the word mostly is, a verb stands behind a subject.
+            if before == Tag::Pronoun {
+                let subject = &doc.tokens[i - 1];
+                if has(Class::VerbParticiple) && is!(subject, "he" | "she" | "it" | "they" | "we" | "i") {
+                    return Tag::Past;
+                }
+                if can == NOUNS && is!(subject, "he" | "she") && !t.is_capital() && doc.word(i).ends_with('s') {
+                    return Tag::VerbS;
+                }
+            }
             if has(Class::VerbS) && (!has(Class::Noun) || t.has(Class::SpeechVerb) && object_next || matches!(before, Tag::Pronoun | Tag::Relative)) {
                 return Tag::VerbS;
             }
@@ -320,11 +352,10 @@ fn open(t: &Token, next: Option<&Token>, before: Tag, doc: &Document) -> Tag {
         }
         Some(Class::VerbPast) => Tag::Past,
         Some(Class::VerbParticiple) => {
-            if has(Class::VerbPast) && matches!(before, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative) {
-                Tag::Past
-            } else {
-                Tag::Participle
-            }
+            // "…, a lawyer, endorsed the plan": what has an object is no participle here.
+            let object = next.is_some_and(|n| is!(n, "the" | "a" | "an" | "his" | "its" | "their" | "that"));
+            let subject = matches!(before, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative);
+            if has(Class::VerbPast) && subject || object && (subject || before == Tag::Mark) { Tag::Past } else { Tag::Participle }
         }
         Some(Class::VerbS) => Tag::VerbS,
         Some(Class::VerbIng) => Tag::Ing,

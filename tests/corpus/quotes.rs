@@ -1,5 +1,6 @@
 //! `direct [the words] by he = Vladimir Putin`: kind, words, speaker's words, and the entity's name where that differs;
-//! then `to reporters`, `medium in a statement`, `(denied)`, `(continues)` where there is one.
+//! then `to reporters`, `medium in a statement`, `on Friday` (the date it was said on), `(negated)`, `(hypothetical)`,
+//! `(continues)` where there is one.
 
 use crate::{Shown, items};
 use serde_json::Value;
@@ -20,8 +21,13 @@ pub fn show(record: &Value) -> Vec<Shown> {
         if let Some(words) = q["medium"].as_str() {
             out += &format!(" medium {words}");
         }
-        if q["denied"] == true {
-            out += " (denied)";
+        if let Some(date) = q["said_on"].as_u64() {
+            out += &format!(" on {}", record["dates"][date as usize]["text"].as_str().unwrap_or("?"));
+        }
+        for mark in ["negated", "hypothetical"] {
+            if q[mark] == true {
+                out += &format!(" ({mark})");
+            }
         }
         if q["part_of"].is_u64() {
             out += " (continues)";

@@ -132,7 +132,9 @@ function facts(data, f) {
       add("To", party(found.addressee));
       add("Medium", found.medium);
       add("Continues", data.quotes[found.part_of] && `“${short(span(data.quotes[found.part_of].at))}”`);
-      add("Denied", found.denied && "the report is negated or hypothetical");
+      add("Said on", data.dates[found.said_on] && day(data.dates[found.said_on].value));
+      add("Negated", found.negated && "it was not said, or nothing was said of it");
+      add("Hypothetical", found.hypothetical && "it is not said yet, or perhaps never");
     } else {
       add("Who", party(found.claimant) ?? "nobody named");
       add("Against", party(found.target));

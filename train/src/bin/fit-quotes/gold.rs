@@ -3,7 +3,6 @@
 use dateline::quotes::training;
 use dateline::{Document, Lexicon, Span};
 use serde_json::Value;
-use std::path::Path;
 
 /// A cue and its readings.
 pub struct Group {
@@ -31,12 +30,6 @@ pub enum Label {
 /// Least share of words in common for a reading to be right.
 const ENOUGH: f64 = 0.8;
 
-/// The cues of the articles of a file, article by article.
-pub fn read(path: &Path) -> std::io::Result<Vec<Vec<Group>>> {
-    let text = std::fs::read_to_string(path)?;
-    text.lines().filter(|l| !l.trim().is_empty()).map(|line| Ok(article(&serde_json::from_str(line)?))).collect()
-}
-
 /// A span of words of a document, as indexes of tokens that are no marks.
 fn words(doc: &Document, start: u32, end: u32) -> Vec<u32> {
     let first = doc.tokens.partition_point(|t| t.end() <= start);
@@ -48,7 +41,8 @@ fn words(doc: &Document, start: u32, end: u32) -> Vec<u32> {
     out
 }
 
-fn article(record: &Value) -> Vec<Group> {
+/// The cues of an article.
+pub fn article(record: &Value) -> Vec<Group> {
     let text = record["text"].as_str().unwrap_or_default();
     let doc = Document::new(text, Lexicon::embedded());
     let bytes: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
@@ -63,6 +57,38 @@ fn article(record: &Value) -> Vec<Group> {
         })
         .collect();
     training::groups(&doc).into_iter().map(|group| label(&doc, &gold, group)).collect()
+}
+
+/// The annotations of an article that no reading of any cue covers, with the reason and the text around: where rules are wanting.
+pub fn unread(record: &Value) -> Vec<String> {
+    let text = record["text"].as_str().unwrap_or_default();
+    let doc = Document::new(text, Lexicon::embedded());
+    let bytes: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
+    let byte = |q: &Value, key: &str| bytes.get(q[key].as_u64().unwrap_or(0) as usize).copied().unwrap_or(text.len() as u32);
+    let groups = training::groups(&doc);
+    let mut out = Vec::new();
+    for q in record["gold"]["quotes"].as_array().into_iter().flatten() {
+        if q["scope"] == false || q["kind"] == "direct" {
+            continue;
+        }
+        let (start, end) = (byte(q, "start"), byte(q, "end"));
+        let theirs = words(&doc, start, end);
+        let fits = |piece: &Span| {
+            let mine = words(&doc, piece.start, piece.end);
+            let common = mine.iter().filter(|w| theirs.binary_search(w).is_ok()).count();
+            common as f64 >= ENOUGH * (mine.len() + theirs.len() - common).max(1) as f64
+        };
+        if groups.iter().flat_map(|g| &g.readings).flat_map(|r| &r.content).any(fits) {
+            continue;
+        }
+        let cue = Span { start: byte(&q["cue"], "start"), end: byte(&q["cue"], "end") };
+        let why = if groups.iter().any(|g| cue.overlaps(g.cue)) { "reading" } else { "cue" };
+        let around = |at: u32, by: i64| text.floor_char_boundary((at as i64 + by).clamp(0, text.len() as i64) as usize);
+        let show = |from: usize, to: u32| text[from..to as usize].replace(['\n', '\t'], " ");
+        let line = format!("{}[{}]{}", show(around(start, -80), start), show(start as usize, end), show(end as usize, around(end, 60) as u32));
+        out.push(format!("{why}\t{}\t{line}", cue.of(text).to_lowercase().replace('\n', " ")));
+    }
+    out
 }
 
 fn label(doc: &Document, gold: &[(Span, Vec<u32>, bool)], group: training::Group) -> Group {

@@ -6,8 +6,13 @@
 
 mod gold;
 mod model;
+mod records;
+
+#[path = "../../../../build/quotes.rs"]
+mod table;
 
 use clap::Parser;
+use dateline::lexicon::hash;
 use gold::{Group, Label};
 use std::path::PathBuf;
 
@@ -24,9 +29,15 @@ struct Arguments {
     /// Where the weights go.
     #[arg(long, default_value = "src/quotes/weights.tsv")]
     out: PathBuf,
-    /// Write each fold's weights too, as `PREFIX.0`, `PREFIX.1` …
+    /// Write the quotations of each article too, read with the weights of its fold: one record a line, in order.
     #[arg(long)]
-    keep: Option<String>,
+    records: Option<PathBuf>,
+    /// Only list the annotations that no reading of any cue covers.
+    #[arg(long)]
+    unread: bool,
+    /// Templates of features to leave out, to see what they are worth.
+    #[arg(long, value_delimiter = ',')]
+    without: Vec<String>,
     #[command(flatten)]
     settings: model::Settings,
 }
@@ -34,9 +45,20 @@ struct Arguments {
 fn main() -> std::io::Result<()> {
     let arguments = Arguments::parse();
     let mut articles = Vec::new();
+    let mut texts = Vec::new();
     for path in &arguments.articles {
-        articles.extend(gold::read(path)?);
+        for line in std::fs::read_to_string(path)?.lines().filter(|l| !l.trim().is_empty()) {
+            let record = serde_json::from_str(line)?;
+            articles.push(gold::article(&record));
+            texts.push(record);
+        }
     }
+    if arguments.unread {
+        texts.iter().flat_map(gold::unread).for_each(|line| println!("{line}"));
+        return Ok(());
+    }
+    let left_out = |f: &String| arguments.without.iter().any(|t| f.strip_prefix(t.as_str()).is_some_and(|rest| rest.starts_with(' ')));
+    articles.iter_mut().flatten().flat_map(|g| &mut g.readings).for_each(|r| r.features.retain(|f| !left_out(f)));
     let Some(folds) = arguments.folds else {
         let groups: Vec<&Group> = articles.iter().flatten().collect();
         let model = model::fit(&groups, &arguments.settings);
@@ -44,6 +66,7 @@ fn main() -> std::io::Result<()> {
         return std::fs::write(&arguments.out, model.write());
     };
     let mut total = Figures::default();
+    let mut written = vec![String::new(); texts.len()];
     for fold in 0..folds {
         let part = |inside: bool| -> Vec<&Group> {
             articles.iter().enumerate().filter(|(n, _)| (n % folds == fold) == inside).flat_map(|(_, a)| a).collect()
@@ -55,9 +78,15 @@ fn main() -> std::io::Result<()> {
         }
         println!("fold {fold}: {figures}");
         total.join(&figures);
-        if let Some(prefix) = &arguments.keep {
-            std::fs::write(format!("{prefix}.{fold}"), model.write())?;
+        if arguments.records.is_some() {
+            let table = table::compile(&model.write());
+            for n in (fold..texts.len()).step_by(folds) {
+                written[n] = records::line(&texts[n], &table);
+            }
         }
+    }
+    if let Some(path) = &arguments.records {
+        std::fs::write(path, written.concat())?;
     }
     println!("all: {total}");
     Ok(())
