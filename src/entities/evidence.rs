@@ -1,6 +1,7 @@
 //! What the whole article says of a capitalised word, wherever in it the word stands: after a title, before a speech verb, in lower case …
 
 use super::runs::is_joiner;
+use super::table::WordSet;
 use crate::document::{Document, shape};
 use crate::is;
 use crate::lexicon::hash::{join, spread};
@@ -44,35 +45,37 @@ pub(crate) mod seen {
 /// Words that come before people's names.
 pub(crate) const TITLES: Classes = Class::Honorific.bit() | Class::Rank.bit() | Class::Office.bit() | Class::Role.bit();
 
+static IN: WordSet<7> = WordSet::new(["in", "at", "from", "near", "to", "across", "around"]);
+static SAID: WordSet<4> = WordSet::new(["said", "says", "told", "added"]);
+
 /// The capitalised words of an article with their evidence: an open-addressing table.
 pub(crate) struct Words {
     slots: Vec<(u32, u32)>,
     seen: Vec<u16>,
+    /// For each token of the runs its word's number; 0 for marks and possessive endings.
+    pub numbers: Vec<u32>,
 }
 
 impl Words {
     /// The words of all runs.
     pub(crate) fn new(doc: &Document, runs: &[Range<usize>]) -> Self {
         let count: usize = runs.iter().map(|r| r.len()).sum();
-        let mut words = Words { slots: vec![(0, 0); (count * 2 + 8).next_power_of_two()], seen: vec![0] };
+        let slots = vec![(0, 0); (count * 2 + 8).next_power_of_two()];
+        let mut words = Words { slots, seen: vec![0], numbers: Vec::with_capacity(count) };
         let mut initials = Vec::new();
+        let mut capitals = Vec::new();
         for run in runs {
-            words.look_at(doc, run.clone());
+            words.look_at(doc, run.clone(), &mut capitals);
             if run.len() > 1 {
                 collect_initials(doc, run.clone(), &mut initials);
             }
         }
-        initials.sort_unstable();
-        if !runs.is_empty() {
-            for t in doc.tokens.iter().filter(|t| t.is_shape(shape::LOWER)) {
-                words.mark(t.word, seen::LOWER);
-            }
-        }
-        for run in runs {
-            for at in run.clone() {
-                let t = &doc.tokens[at];
-                if t.is_shape(shape::ALL_CAPITALS) && t.len < 9 && initials.binary_search(&letters(doc.word(at))).is_ok() {
-                    words.mark(t.word, seen::INITIALS);
+        words.mark_lower(doc);
+        if !initials.is_empty() {
+            initials.sort_unstable();
+            for (at, number) in capitals {
+                if initials.binary_search(&letters(doc.word(at))).is_ok() {
+                    words.seen[number as usize] |= seen::INITIALS;
                 }
             }
         }
@@ -88,11 +91,6 @@ impl Words {
         at
     }
 
-    /// The number of a word; 0 when it stands in no run.
-    pub(crate) fn number(&self, word: u32) -> usize {
-        self.slots[self.slot(word)].1 as usize
-    }
-
     /// How many numbers there are.
     pub(crate) fn len(&self) -> usize {
         self.seen.len()
@@ -103,19 +101,30 @@ impl Words {
         self.seen[number]
     }
 
-    fn mark(&mut self, word: u32, bits: u16) {
-        let n = self.slots[self.slot(word)].1 as usize;
-        if n != 0 {
-            self.seen[n] |= bits;
+    /// Marks the words that the article also has in lower case. One bit says no for most of its words.
+    fn mark_lower(&mut self, doc: &Document) {
+        let mut bits = [0u64; 64];
+        for (word, _) in self.slots.iter().filter(|s| s.1 != 0) {
+            bits[(word >> 6 & 63) as usize] |= 1 << (word & 63);
+        }
+        for t in &doc.tokens {
+            if bits[(t.word >> 6 & 63) as usize] >> (t.word & 63) & 1 != 0 && t.is_shape(shape::LOWER) {
+                let n = self.slots[self.slot(t.word)].1 as usize;
+                if n != 0 {
+                    self.seen[n] |= seen::LOWER;
+                }
+            }
         }
     }
 
-    fn look_at(&mut self, doc: &Document, run: Range<usize>) {
+    fn look_at(&mut self, doc: &Document, run: Range<usize>, capitals: &mut Vec<(usize, u32)>) {
         let tokens = &doc.tokens;
-        let head = run.clone().rev().find(|t| tokens[*t].has(Class::GroupHead));
+        let several = run.len() > 1;
+        let head = if several { run.clone().rev().find(|t| tokens[*t].has(Class::GroupHead)) } else { None };
         for at in run.clone() {
             let t = &tokens[at];
-            if t.is_mark() || t.is_shape(shape::POSSESSIVE) {
+            if t.is_shape(shape::MARK | shape::POSSESSIVE) {
+                self.numbers.push(0);
                 continue;
             }
             let mut bits = 0;
@@ -124,18 +133,18 @@ impl Words {
                 bits |= seen::INSIDE;
                 bits |= if before.has_any(TITLES) { seen::AFTER_TITLE } else { 0 };
                 bits |= if before.is_capital() && before.has(Class::GivenName) { seen::AFTER_GIVEN } else { 0 };
-                bits |= if is!(before, "in" | "at" | "from" | "near" | "to" | "across" | "around") { seen::AFTER_IN } else { 0 };
+                bits |= if IN.has(before.word) { seen::AFTER_IN } else { 0 };
                 bits |= if is!(before, "the") { seen::AFTER_THE } else { 0 };
                 let brackets = is!(before, "(") && tokens.get(at + 1).is_some_and(|n| is!(n, ")"));
                 bits |= if brackets { seen::BRACKETS } else { 0 };
             }
             if let Some(after) = tokens.get(at + 1) {
-                bits |= if after.has(Class::SpeechVerb) || is!(after, "said" | "says" | "told" | "added") { seen::BEFORE_SPEECH } else { 0 };
+                bits |= if after.has(Class::SpeechVerb) || SAID.has(after.word) { seen::BEFORE_SPEECH } else { 0 };
                 bits |= if after.is_shape(shape::POSSESSIVE) { seen::POSSESSIVE } else { 0 };
                 let age = is!(after, ",") && tokens.get(at + 2).is_some_and(|n| n.is_number() && n.len <= 2);
                 bits |= if age { seen::BEFORE_AGE } else { 0 };
             }
-            if run.len() > 1 {
+            if several {
                 bits |= if at + 1 == run.end { seen::LAST } else { 0 };
                 bits |= if at == run.start { seen::FIRST } else { 0 };
                 bits |= if head.is_some_and(|h| h > at) { seen::BEFORE_HEAD } else { 0 };
@@ -149,6 +158,10 @@ impl Words {
             }
             let n = self.slots[slot].1 as usize;
             self.seen[n] |= bits;
+            self.numbers.push(n as u32);
+            if t.is_shape(shape::ALL_CAPITALS) && t.len < 9 {
+                capitals.push((at, n as u32));
+            }
         }
     }
 }
@@ -160,16 +173,27 @@ pub(crate) fn letters(word: &str) -> u64 {
 
 /// The initials of the capitalised words of a run, and of what is left without its first word.
 fn collect_initials(doc: &Document, run: Range<usize>, out: &mut Vec<u64>) {
-    for skip in 0..2 {
-        let mut key = 0;
-        let mut count = 0;
-        let words = run.clone().filter(|t| doc.tokens[*t].is_capital() && !is_joiner(&doc.tokens[*t]));
-        for t in words.skip(skip).take(9) {
-            key = join(key, doc.text.as_bytes()[doc.tokens[t].start as usize].to_ascii_uppercase() as u64);
-            count += 1;
+    let (mut all, mut rest, mut count) = (0, 0, 0);
+    for t in &doc.tokens[run] {
+        if !t.is_capital() || is_joiner(t) {
+            continue;
         }
-        if count > 1 {
-            out.push(key);
+        let letter = doc.text.as_bytes()[t.start as usize].to_ascii_uppercase() as u64;
+        if count < 9 {
+            all = join(all, letter);
         }
+        if count > 0 {
+            rest = join(rest, letter);
+        }
+        count += 1;
+        if count > 9 {
+            break;
+        }
+    }
+    if count > 1 {
+        out.push(all);
+    }
+    if count > 2 {
+        out.push(rest);
     }
 }

@@ -4,114 +4,67 @@
 //! a surname or given name the most recent full name that holds it (or else the next one to come), an acronym the name whose initials
 //! it is or that it stands behind in brackets, a short group name the long one that begins or ends with it.
 
+use super::book::{Book, Form, Page, SEVERAL, country_key, form};
 use super::names::{Name, admits};
 use super::places::Placed;
 use super::roles;
+use super::scene::Scene;
 use super::{Entities, Entity, Gender, Mention, Segment};
 use crate::document::{Document, shape};
 use crate::gazetteer::layout::{METONYM, Reading, SUPPORT, SURNAME, USER};
-use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind, fold};
+use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind};
 use crate::is;
 use crate::lexicon::Class;
 use crate::lexicon::hash::join;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The form of a segment: the hashes of its words, marks and initials' full stops left out.
-pub(crate) struct Form {
-    /// Joined hash of all words.
-    pub key: u64,
-    /// First word's hash.
-    pub head: u64,
-    /// Last word's hash.
-    pub tail: u64,
-    /// How many words.
-    pub words: u32,
-}
-
-/// The words of a segment as a key.
-pub(crate) fn form(doc: &Document, segment: &Segment) -> Form {
-    let mut form = Form { key: 0, head: 0, tail: 0, words: 0 };
-    for t in segment.first..segment.last {
-        let token = &doc.tokens[t as usize];
-        if token.is_mark() {
-            continue;
-        }
-        let hash = fold::fold_hash(doc.word(t as usize));
-        if form.words == 0 {
-            form.head = hash;
-        }
-        form.key = join(form.key, hash);
-        form.tail = hash;
-        form.words += 1;
-    }
-    form
-}
-
-/// The readings of exactly these tokens in the gazetteer.
-pub(crate) fn readings(names: &[Name], first: u32, last: u32) -> Option<Name> {
-    let at = names.partition_point(|n| (n.first, n.last) < (first, last));
-    names.get(at).filter(|n| (n.first, n.last) == (first, last)).copied()
-}
-
-/// In place of an entity's index: several entities are called so.
-const SEVERAL: u32 = u32::MAX;
 
 struct Linker<'d, 'a> {
+    scene: &'d Scene<'d, 'a>,
     doc: &'d Document<'a>,
     gazetteer: &'d Gazetteer,
     names: &'d [Name],
     list: Vec<Entity<'a>>,
-    /// By kind and form.
-    by_form: BTreeMap<(u8, u64), u32>,
-    by_entry: BTreeMap<EntryId, u32>,
-    /// Full names of people by last and by first word: the latest.
-    by_tail: BTreeMap<u64, u32>,
-    by_head: BTreeMap<u64, u32>,
-    /// Groups by the initials of their long names, and by what these begin with; `SEVERAL` where more than one does.
-    by_initials: BTreeMap<u64, u32>,
-    by_beginning: BTreeMap<u64, u32>,
-    /// Entries and countries that stand in the article without doubt.
-    certain: BTreeSet<EntryId>,
-    countries: BTreeSet<[u8; 2]>,
-    /// Countries with the number of names that belong to them, most first.
-    ranked: Vec<([u8; 2], usize)>,
+    book: Book,
+    /// The country with most names that belong to it, where it is the only one with so many; or none at all named.
+    main: Option<Option<[u8; 2]>>,
 }
 
 /// Ties the segments of a document to entities.
-pub(crate) fn resolve<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, names: &[Name], segments: &[Segment], placed: &Placed) -> Entities<'a> {
+pub(crate) fn resolve<'a>(scene: &Scene<'_, 'a>, gazetteer: &Gazetteer, segments: &[Segment], placed: &Placed) -> Entities<'a> {
+    let doc = scene.doc;
     let mut linker = Linker {
+        scene,
         doc,
         gazetteer,
-        names,
-        list: Vec::new(),
-        by_form: BTreeMap::new(),
-        by_entry: BTreeMap::new(),
-        by_tail: BTreeMap::new(),
-        by_head: BTreeMap::new(),
-        by_initials: BTreeMap::new(),
-        by_beginning: BTreeMap::new(),
-        certain: BTreeSet::new(),
-        countries: placed.countries.iter().map(|c| c.0).collect(),
-        ranked: Vec::new(),
+        names: &scene.names,
+        list: Vec::with_capacity(segments.len() / 2),
+        book: Book::new(segments.len()),
+        main: None,
     };
-    let forms: Vec<Form> = segments.iter().map(|s| form(doc, s)).collect();
+    let forms: Vec<Form> = segments.iter().map(|s| form(scene, s)).collect();
     linker.look_around(segments, placed);
-    let ahead = linker.full_names(segments, &forms);
+    for (_, f) in segments.iter().zip(&forms).filter(|(s, f)| s.kind == Kind::Person && f.words > 1) {
+        linker.book.set(Page::Full, f.tail, 0);
+        linker.book.set(Page::Full, f.head, 0);
+    }
     let mut mentions = Vec::with_capacity(segments.len());
+    let mut sentence = 0;
     for (n, segment) in segments.iter().enumerate() {
         let entity = match segment.kind {
-            Kind::Person => linker.person(segment, &forms[n], &ahead),
-            Kind::Group => linker.group(segments, n, &forms[n]),
+            Kind::Person => linker.person(segment, &forms[n]),
+            Kind::Group => linker.group(segments, n, &forms),
             Kind::Place => linker.place(segment, &forms[n], placed.entry(n)),
             Kind::Norp => linker.norp(segment, &forms[n]),
         };
         linker.longer_name(entity, segment);
         let rule = linker.rule(segment, &forms[n], entity);
+        while doc.sentences[sentence].last <= segment.first {
+            sentence += 1;
+        }
         mentions.push(Mention {
             span: doc.span(segment.first as usize, segment.last as usize - 1),
             tokens: segment.first..segment.last,
-            sentence: doc.sentence_of(segment.first as usize) as u32,
+            sentence: sentence as u32,
             entity,
             rule,
             confidence: segment.confidence,
@@ -125,51 +78,68 @@ pub(crate) fn resolve<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, names: &[Na
 impl<'a> Linker<'_, 'a> {
     /// What is certain before anything is tied: entries whose names need no support, and the countries of these.
     fn look_around(&mut self, segments: &[Segment], placed: &Placed) {
-        let mut counts: BTreeMap<[u8; 2], usize> = placed.countries.iter().copied().collect();
+        let mut counts = placed.countries.clone();
+        for (country, _) in &placed.countries {
+            self.book.set(Page::Country, country_key(*country), 0);
+        }
         for segment in segments {
-            let Some(name) = readings(self.names, segment.first, segment.last) else { continue };
-            if let Some(r) = name.readings.iter().find(|r| self.fits(&name, r, segment.kind) && r.flags & SUPPORT == 0) {
-                self.certain.insert(r.entry);
+            let Some(name) = segment.name(self.names) else { continue };
+            if let Some(r) = name.readings.iter().find(|r| r.flags & SUPPORT == 0 && self.fits(name, r, segment.kind)) {
+                self.book.set(Page::Certain, r.entry as u64, 0);
+                if segment.kind == Kind::Place {
+                    continue;
+                }
                 let country = self.gazetteer.entry(r.entry).country;
-                if country != [0; 2] && segment.kind != Kind::Place {
-                    self.countries.insert(country);
-                    *counts.entry(country).or_default() += 1;
+                if country != [0; 2] {
+                    self.book.set(Page::Country, country_key(country), 0);
+                    match counts.iter_mut().find(|c| c.0 == country) {
+                        Some(count) => count.1 += 1,
+                        None => counts.push((country, 1)),
+                    }
                 }
             }
         }
-        self.ranked = counts.into_iter().collect();
-        self.ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let most = counts.iter().map(|c| c.1).max().unwrap_or(0);
+        let mut first = counts.iter().filter(|c| c.1 == most);
+        self.main = match (first.next(), first.next()) {
+            (Some(main), None) if counts.len() > 1 => Some(Some(main.0)),
+            (Some(_), Some(_)) => Some(None),
+            _ => None,
+        };
     }
 
-    /// First and last words of the full names of people: a short form that comes before one of them waits for it.
-    fn full_names(&self, segments: &[Segment], forms: &[Form]) -> BTreeSet<u64> {
-        let full = segments.iter().zip(forms).filter(|(s, f)| s.kind == Kind::Person && f.words > 1);
-        full.flat_map(|(_, f)| [f.tail, f.head]).collect()
-    }
-
+    #[inline]
     fn fits(&self, name: &Name, reading: &Reading, kind: Kind) -> bool {
-        reading.flags & METONYM == 0 && self.gazetteer.subkind(reading.entry).kind() == kind && admits(self.doc, name, reading)
+        reading.flags & METONYM == 0 && reading.kind() == kind && admits(self.doc, name, reading)
+    }
+
+    fn is_certain(&self, entry: EntryId) -> bool {
+        self.book.get(Page::Certain, entry as u64).is_some()
     }
 
     /// The gazetteer's entry for a person, group or nationality: the best known reading of this kind that the article supports.
     fn entry(&self, segment: &Segment) -> Option<EntryId> {
-        let name = readings(self.names, segment.first, segment.last)?;
+        let name = segment.name(self.names)?;
         let supported = |r: &Reading| {
             let entry = self.gazetteer.entry(r.entry);
-            r.flags & SUPPORT == 0
-                || self.certain.contains(&r.entry)
-                || entry.parent != 0 && self.certain.contains(&(entry.parent - 1))
-                || self.countries.contains(&entry.country)
+            // "the Health Ministry" is the one of the country that the article is about; of no country where it is about several.
+            (entry.parent != 0 && self.is_certain(entry.parent - 1) || self.book.get(Page::Country, country_key(entry.country)).is_some())
+                && self.main.is_none_or(|main| main == Some(entry.country))
         };
-        // "the Health Ministry" is the one of the country that the article is about; of no country where it is about several.
-        let own_country = |r: &Reading| match self.ranked.as_slice() {
-            [(first, many), (_, less), ..] => many > less && *first == self.gazetteer.entry(r.entry).country,
-            _ => true,
-        };
-        let supported = |r: &Reading| supported(r) && (r.flags & SUPPORT == 0 || self.certain.contains(&r.entry) || own_country(r));
-        let fitting = || name.readings.iter().filter(|r| self.fits(&name, r, segment.kind) && supported(r));
-        let own = fitting().find(|r| r.flags & USER != 0);
-        own.or_else(|| fitting().find(|r| self.certain.contains(&r.entry))).or_else(|| fitting().next()).map(|r| r.entry)
+        let mut best: Option<(bool, EntryId)> = None;
+        for r in name.readings.iter().filter(|r| self.fits(name, r, segment.kind)) {
+            let certain = self.is_certain(r.entry);
+            if !(r.flags & SUPPORT == 0 || certain || supported(r)) {
+                continue;
+            }
+            if r.flags & USER != 0 {
+                return Some(r.entry);
+            }
+            if best.is_none_or(|b| certain && !b.0) {
+                best = Some((certain, r.entry));
+            }
+        }
+        best.map(|b| b.1)
     }
 
     fn add(&mut self, segment: &Segment, entry: Option<EntryId>) -> u32 {
@@ -205,7 +175,7 @@ impl<'a> Linker<'_, 'a> {
         let index = self.list.len() as u32;
         self.list.push(entity);
         if let Some(id) = entry {
-            self.by_entry.insert(id, index);
+            self.book.set(Page::Entry, id as u64, index);
         }
         index
     }
@@ -240,21 +210,22 @@ impl<'a> Linker<'_, 'a> {
 
     /// The entity of the same form or of the same entry, where there is one.
     fn same(&self, kind: Kind, form: &Form, entry: Option<EntryId>) -> Option<u32> {
-        entry.and_then(|e| self.by_entry.get(&e)).or_else(|| self.by_form.get(&(kind as u8, form.key))).copied()
+        entry.and_then(|e| self.book.get(Page::Entry, e as u64)).or_else(|| self.book.get(Page::Form(kind), form.key))
     }
 
-    fn person(&mut self, segment: &Segment, form: &Form, ahead: &BTreeSet<u64>) -> u32 {
+    fn person(&mut self, segment: &Segment, form: &Form) -> u32 {
         if form.words > 1 {
             return self.full_name(segment, form);
         }
-        let recent = self.by_tail.get(&form.tail).or_else(|| self.by_head.get(&form.tail)).copied();
-        let known = recent.or_else(|| self.by_form.get(&(Kind::Person as u8, form.key)).copied());
+        let recent = self.book.get(Page::Tail, form.tail).or_else(|| self.book.get(Page::Head, form.tail));
+        let known = recent.or_else(|| self.book.get(Page::Form(Kind::Person), form.key));
         let found = known.unwrap_or_else(|| {
             // The full name may follow; else a surname so well known that it stands alone.
-            let entry = self.entry(segment).filter(|e| !ahead.contains(&form.tail) && self.stands_alone(segment, *e));
+            let waits = self.book.get(Page::Full, form.tail).is_some();
+            let entry = if waits { None } else { self.entry(segment).filter(|e| self.stands_alone(segment, *e)) };
             self.same(Kind::Person, form, entry).unwrap_or_else(|| self.add(segment, entry))
         });
-        self.by_form.insert((Kind::Person as u8, form.key), found);
+        self.book.set(Page::Form(Kind::Person), form.key, found);
         found
     }
 
@@ -262,19 +233,19 @@ impl<'a> Linker<'_, 'a> {
         let entry = self.entry(segment);
         let same = self.same(Kind::Person, form, entry);
         // "George W. Bush", "George Bush": the same first and last word.
-        let near = self.by_tail.get(&form.tail).copied().filter(|e| self.by_head.get(&form.head) == Some(e));
+        let near = self.book.get(Page::Tail, form.tail).filter(|e| self.book.get(Page::Head, form.head) == Some(*e));
         let found = same.or(near).unwrap_or_else(|| {
             let new = self.add(segment, entry);
             // A short form that came before its full name has made an entity of its own: the full name takes it over.
-            let early = [form.tail, form.head].into_iter().find_map(|w| self.by_form.get(&(Kind::Person as u8, join(0, w))).copied());
+            let early = [form.tail, form.head].into_iter().find_map(|w| self.book.get(Page::Form(Kind::Person), join(0, w)));
             match early.filter(|e| self.list[*e as usize].entry.is_none() && !self.list[*e as usize].name.contains(' ')) {
                 Some(early) => self.take_over(early, new),
                 None => new,
             }
         });
-        self.by_tail.insert(form.tail, found);
-        self.by_head.insert(form.head, found);
-        self.by_form.insert((Kind::Person as u8, form.key), found);
+        self.book.set(Page::Tail, form.tail, found);
+        self.book.set(Page::Head, form.head, found);
+        self.book.set(Page::Form(Kind::Person), form.key, found);
         found
     }
 
@@ -282,7 +253,7 @@ impl<'a> Linker<'_, 'a> {
     fn take_over(&mut self, old: u32, new: u32) -> u32 {
         let Some(entity) = self.list.pop() else { return old };
         if let Some(entry) = entity.entry {
-            self.by_entry.insert(entry, old);
+            self.book.set(Page::Entry, entry as u64, old);
         }
         debug_assert_eq!(new as usize, self.list.len());
         self.list[old as usize] = entity;
@@ -290,67 +261,69 @@ impl<'a> Linker<'_, 'a> {
     }
 
     fn stands_alone(&self, segment: &Segment, entry: EntryId) -> bool {
-        readings(self.names, segment.first, segment.last)
-            .is_some_and(|n| n.readings.iter().any(|r| r.entry == entry && r.flags & SUPPORT == 0 || r.flags & SURNAME != 0))
+        segment.name(self.names).is_some_and(|n| n.readings.iter().any(|r| r.entry == entry && r.flags & SUPPORT == 0 || r.flags & SURNAME != 0))
     }
 
-    fn group(&mut self, segments: &[Segment], n: usize, form: &Form) -> u32 {
-        let segment = &segments[n];
+    fn group(&mut self, segments: &[Segment], n: usize, forms: &[Form]) -> u32 {
+        let (segment, form) = (&segments[n], &forms[n]);
         let entry = self.entry(segment);
         let acronym = form.words == 1 && self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS);
-        let letters = acronym.then(|| letters(self.doc.word(segment.first as usize)));
-        let before = n.checked_sub(1).map(|b| &segments[b]).filter(|b| b.kind == Kind::Group && bracketed(self.doc, b, segment));
-        let long = before.and_then(|b| self.by_form.get(&(Kind::Group as u8, self::form(self.doc, b).key)).copied());
-        let only = |found: Option<&u32>| found.copied().filter(|e| *e != SEVERAL);
+        let letters = (acronym && entry.is_none()).then(|| letters(self.doc.word(segment.first as usize)));
+        let before = n.checked_sub(1).filter(|b| segments[*b].kind == Kind::Group && bracketed(self.doc, &segments[*b], segment));
+        let long = before.and_then(|b| self.book.get(Page::Form(Kind::Group), forms[b].key));
+        let only = |found: Option<u32>| found.filter(|e| *e != SEVERAL);
         let found = self
             .same(Kind::Group, form, entry)
             .or(long)
-            .or_else(|| letters.filter(|_| entry.is_none()).and_then(|l| only(self.by_initials.get(&l))))
-            .or_else(|| only(self.by_beginning.get(&form.key).filter(|_| entry.is_none())))
+            .or_else(|| letters.and_then(|l| only(self.book.get(Page::Initials, l))))
+            .or_else(|| if entry.is_none() { only(self.book.get(Page::Beginning, form.key)) } else { None })
             .unwrap_or_else(|| self.add(segment, entry));
         if form.words > 1 {
-            let note = |map: &mut BTreeMap<u64, u32>, key: u64| {
-                let known = map.entry(key).or_insert(found);
-                if *known != found {
-                    *known = SEVERAL;
-                }
-            };
             if let Some(initials) = initials(self.doc, segment) {
-                note(&mut self.by_initials, initials);
+                self.book.note(Page::Initials, initials, found);
             }
             let mut key = 0;
-            let words = (segment.first..segment.last).filter(|t| !self.doc.tokens[*t as usize].is_mark());
-            for t in words.take(form.words as usize - 1).take(6) {
-                key = join(key, fold::fold_hash(self.doc.word(t as usize)));
+            let mut words = 0;
+            let at = segment.at as usize;
+            for (t, hash) in (segment.first..segment.last).zip(self.scene.folds(at..at + (segment.last - segment.first) as usize)) {
+                if words == 6 || words + 1 == form.words {
+                    break;
+                }
+                if *hash == 0 {
+                    continue;
+                }
+                words += 1;
+                key = join(key, *hash);
                 if self.doc.tokens[t as usize].is_capital() {
-                    note(&mut self.by_beginning, key);
+                    self.book.note(Page::Beginning, key, found);
                 }
             }
         }
-        self.by_form.insert((Kind::Group as u8, form.key), found);
+        self.book.set(Page::Form(Kind::Group), form.key, found);
         found
     }
 
     fn place(&mut self, segment: &Segment, form: &Form, entry: Option<EntryId>) -> u32 {
         let found = match entry {
-            Some(e) => self.by_entry.get(&e).copied(),
-            None => self.by_form.get(&(Kind::Place as u8, form.key)).copied(),
+            Some(e) => self.book.get(Page::Entry, e as u64),
+            None => self.book.get(Page::Form(Kind::Place), form.key),
         };
         let found = found.unwrap_or_else(|| self.add(segment, entry));
-        if let Some(name) = readings(self.names, segment.first, segment.last) {
-            let speaks = name.readings.iter().find(|r| r.flags & METONYM != 0 && admits(self.doc, &name, r));
+        if self.list[found as usize].speaks_for.is_none()
+            && let Some(name) = segment.name(self.names)
+            && let Some(r) = name.readings.iter().find(|r| r.flags & METONYM != 0 && admits(self.doc, name, r))
+        {
             let e = &mut self.list[found as usize];
-            let body = speaks.map(|r| r.entry).filter(|g| Some(self.gazetteer.entry(*g).country) == e.country);
-            e.speaks_for = e.speaks_for.or(body);
+            e.speaks_for = Some(r.entry).filter(|g| Some(self.gazetteer.entry(*g).country) == e.country);
         }
-        self.by_form.entry((Kind::Place as u8, form.key)).or_insert(found);
+        self.book.keep(Page::Form(Kind::Place), form.key, found);
         found
     }
 
     fn norp(&mut self, segment: &Segment, form: &Form) -> u32 {
         let entry = self.entry(segment);
         let found = self.same(Kind::Norp, form, entry).unwrap_or_else(|| self.add(segment, entry));
-        self.by_form.insert((Kind::Norp as u8, form.key), found);
+        self.book.set(Page::Form(Kind::Norp), form.key, found);
         found
     }
 }

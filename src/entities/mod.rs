@@ -1,25 +1,39 @@
 //! Who and what the article names: people, groups, places and nationalities, all mentions of one tied together.
 
 #[doc(hidden)]
+pub mod again;
+mod book;
+#[doc(hidden)]
 pub mod decode;
 mod evidence;
 #[doc(hidden)]
 pub mod features;
+#[doc(hidden)]
+pub mod kept;
 mod link;
 #[doc(hidden)]
 pub mod model;
 mod names;
 mod offices;
+#[doc(hidden)]
+pub mod paths;
 mod places;
 mod roles;
 mod runs;
+#[doc(hidden)]
+pub mod scene;
+#[doc(hidden)]
+pub mod segments;
+mod table;
+#[doc(hidden)]
+pub mod words;
 
 use crate::document::Document;
 use crate::found::Rule;
 use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind};
 use crate::span::Span;
-use features::Scene;
 use model::Model;
+use scene::Scene;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -133,11 +147,22 @@ pub struct Segment {
     pub confidence: u8,
     /// Score over the best other reading.
     pub margin: i32,
+    /// Where its first token stands among those of all runs.
+    pub(crate) at: u32,
+    /// The number of the known name of exactly these tokens, plus one; 0 for none.
+    pub(crate) name: u32,
+}
+
+impl Segment {
+    /// The known name of exactly these tokens.
+    fn name<'n>(&self, names: &'n [names::Name]) -> Option<&'n names::Name> {
+        names.get((self.name as usize).wrapping_sub(1))
+    }
 }
 
 thread_local! {
     /// For the embedded weights.
-    static CACHE: std::cell::RefCell<decode::Cache> = std::cell::RefCell::default();
+    static CACHE: std::cell::RefCell<kept::Cache> = std::cell::RefCell::default();
 }
 
 /// Finds the names of a document and decides who each is.
@@ -145,8 +170,8 @@ pub fn find<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jif
     let model = Model::embedded();
     let scene = Scene::new(doc, gazetteer);
     let segments = CACHE.with_borrow_mut(|cache| segments(&scene, &model, cache));
-    let placed = places::choose(doc, gazetteer, &scene.names, &segments);
-    let mut entities = link::resolve(doc, gazetteer, &scene.names, &segments, &placed);
+    let placed = places::choose(&scene, gazetteer, &segments);
+    let mut entities = link::resolve(&scene, gazetteer, &segments, &placed);
     if let Some(published) = published {
         offices::find(doc, gazetteer, published, &mut entities);
     }
@@ -159,22 +184,37 @@ pub const RULES: &[Rule] = &["listed", "after-title", "head-noun", "elsewhere", 
 
 /// The names of a document by the given weights; for training.
 #[doc(hidden)]
-pub fn segments(scene: &Scene, model: &Model, cache: &mut decode::Cache) -> Vec<Segment> {
+pub fn segments(scene: &Scene, model: &Model, cache: &mut kept::Cache) -> Vec<Segment> {
     let mut lattice = decode::score(scene, model, cache);
     decode::own_names_win(scene, &mut lattice);
-    let before = decode::decide(scene, &lattice, false);
-    let elsewhere = decode::elsewhere(scene, &lattice, &before);
-    decode::score_again(model, cache, &mut lattice, &elsewhere);
+    let before = paths::decide(scene, &lattice, false);
+    let elsewhere = again::elsewhere(scene, &lattice, &before);
+    again::score_again(model, cache, &mut lattice, &elsewhere);
     let mut segments = Vec::with_capacity(before.len());
-    let mut at = 0;
-    for d in decode::decide(scene, &lattice, true) {
+    let (mut at, mut run, mut name) = (0, 0, 0);
+    for d in paths::decide(scene, &lattice, true) {
         let Some(&kind) = KINDS.get(d.kind as usize) else { continue };
         while at < before.len() && before[at].first < d.first {
             at += 1;
         }
         let changed = before.get(at).is_none_or(|b| (b.first, b.last, b.kind) != (d.first, d.last, d.kind));
-        let rule = scene.rule(d.first as usize, d.last as usize, kind, changed);
-        segments.push(Segment { first: d.first, last: d.last, kind, rule, confidence: model.confidence(d.margin), margin: d.margin });
+        while scene.runs[run].end <= d.first as usize {
+            run += 1;
+        }
+        while scene.names.get(name).is_some_and(|n| (n.first, n.last) < (d.first, d.last)) {
+            name += 1;
+        }
+        let known = scene.names.get(name).filter(|n| (n.first, n.last) == (d.first, d.last));
+        segments.push(Segment {
+            first: d.first,
+            last: d.last,
+            kind,
+            rule: scene.rule(known, d.first as usize, d.last as usize, kind, changed),
+            confidence: model.confidence(d.margin),
+            margin: d.margin,
+            at: (scene.start(run) + d.first as usize - scene.runs[run].start) as u32,
+            name: known.map_or(0, |_| name as u32 + 1),
+        });
     }
     segments
 }

@@ -12,29 +12,48 @@ pub const MISC: usize = 4;
 /// Number of "no name"; single tokens only.
 pub const NONE: usize = 5;
 
-/// A score for each kind, in lanes 2 to 7; lanes 0 and 1 hold nothing of meaning. Laid out as a row is, so that adding takes one instruction.
+/// A score for each kind: the even kinds in the first number, the odd ones in the second, each with 16 bits of its own.
+///
+/// A negative score borrows from the next one above it, so scores are added by adding two numbers; [`Scores::of`] pays the loan back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[repr(align(16))]
-pub struct Scores([i16; 8]);
+pub struct Scores([u64; 2]);
+
+/// Half of what 16 bits hold, in each place.
+const HALVES: u64 = 0x8000_8000_8000_8000;
 
 impl Scores {
     /// The score of a kind.
     #[inline(always)]
-    pub fn of(&self, kind: usize) -> i32 {
-        self.0[kind + 2] as i32
+    pub fn of(&self, kind: usize) -> i16 {
+        let paid = self.0[kind & 1].wrapping_add(HALVES);
+        ((paid >> (kind / 2 * 16)) as u16 ^ 0x8000) as i16
+    }
+
+    /// The scores of all kinds.
+    #[inline(always)]
+    pub fn all(&self) -> [i16; KINDS] {
+        std::array::from_fn(|kind| self.of(kind))
     }
 
     /// Raises the score of a kind.
-    pub fn raise(&mut self, kind: usize, by: i16) {
-        self.0[kind + 2] = self.0[kind + 2].saturating_add(by);
+    pub fn raise(&mut self, kind: usize, by: u16) {
+        self.0[kind & 1] = self.0[kind & 1].wrapping_add((by as u64) << (kind / 2 * 16));
     }
 
     /// Adds other scores.
     #[inline(always)]
     pub fn add(&mut self, other: &Scores) {
-        for (a, b) in self.0.iter_mut().zip(other.0) {
-            *a = a.wrapping_add(b);
-        }
+        self.0[0] = self.0[0].wrapping_add(other.0[0]);
+        self.0[1] = self.0[1].wrapping_add(other.0[1]);
+    }
+
+    /// The scores of a row.
+    #[inline(always)]
+    fn of_row(row: u64) -> Self {
+        const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
+        const BIAS: u64 = 0x0080_0080_0080_0080;
+        let raised = (row >> 16) ^ 0x8080_8080_8080_8080;
+        Scores([(raised & EVERY_OTHER).wrapping_sub(BIAS), (raised >> 8 & EVERY_OTHER).wrapping_sub(BIAS)])
     }
 }
 
@@ -43,6 +62,12 @@ type Row = [u8; 8];
 
 /// Rows that one look-up compares: half a cache line.
 const BUCKET: usize = 4;
+/// Buckets of a shelf, and shelves of the table: seven bits each.
+const SHELF: usize = 128;
+/// Features that the table has room for.
+pub const ROWS: usize = BUCKET * SHELF * SHELF;
+
+type Table = [[[Row; BUCKET]; SHELF]; SHELF];
 
 /// The head of a weights file.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
@@ -62,53 +87,47 @@ pub struct Head {
 pub struct Model {
     /// See [`Head`].
     pub head: Head,
-    buckets: Cow<'static, [[Row; BUCKET]]>,
+    table: Cow<'static, Table>,
 }
 
-#[repr(C, align(16))]
+/// The weights of a model, ready to be added up.
+#[derive(Clone, Copy)]
+pub struct Weights<'m>(&'m Table);
+
+#[repr(C, align(64))]
 struct Aligned<B: ?Sized>(B);
-static BLOB: &Aligned<[u8]> = &Aligned(*include_bytes!("weights.bin"));
+static BLOB: &Aligned<[u8; size_of::<Head>() + size_of::<Table>()]> = &Aligned(*include_bytes!("weights.bin"));
 
 impl Model {
     /// The embedded weights. Costs nothing.
     pub fn embedded() -> Self {
-        let (head, rows) = BLOB.0.split_at(size_of::<Head>());
-        Model { head: *bytemuck::from_bytes(head), buckets: Cow::Borrowed(bytemuck::cast_slice(rows)) }
+        let (head, table) = BLOB.0.split_at(size_of::<Head>());
+        Model { head: *bytemuck::from_bytes(head), table: Cow::Borrowed(bytemuck::from_bytes(table)) }
+    }
+
+    /// The weights.
+    pub fn weights(&self) -> Weights<'_> {
+        Weights(&self.table)
     }
 
     /// Weights from features, the most important first: those whose bucket is full are left out.
-    pub fn build(features: impl Iterator<Item = (u64, [i8; KINDS])>, rows: usize, unit: u32, confidence: [u8; 48]) -> Self {
-        let mut table = vec![[[0u8; 8]; BUCKET]; rows / BUCKET];
+    pub fn build(features: impl Iterator<Item = (u64, [i8; KINDS])>, unit: u32, confidence: [u8; 48]) -> Self {
+        let mut table: Table = [[[[0u8; 8]; BUCKET]; SHELF]; SHELF];
         for (feature, weights) in features {
-            let print = print(feature).to_le_bytes();
-            let bucket = &mut table[feature as usize & (rows / BUCKET - 1)];
-            let taken = bucket.iter().any(|row| row[..2] == print);
+            let (shelf, bucket, print) = place(feature);
+            let bucket = &mut table[shelf][bucket];
+            let taken = bucket.iter().any(|row| row[..2] == print.to_le_bytes());
             if let Some(row) = bucket.iter_mut().find(|row| row[..2] == [0, 0]).filter(|_| !taken) {
-                row[..2].copy_from_slice(&print);
+                row[..2].copy_from_slice(&print.to_le_bytes());
                 row[2..].copy_from_slice(&weights.map(|w| w as u8));
             }
         }
-        Model { head: Head { magic: *b"DATELIN1", rows: rows as u32, unit, confidence }, buckets: Cow::Owned(table) }
+        Model { head: Head { magic: *b"DATELIN1", rows: ROWS as u32, unit, confidence }, table: Cow::Owned(table) }
     }
 
     /// The file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        [bytemuck::bytes_of(&self.head), bytemuck::cast_slice(&self.buckets)].concat()
-    }
-
-    /// Adds a feature's weights to the scores. No branch depends on the data: most features are unknown, and a guess would often be wrong.
-    #[inline(always)]
-    pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let bucket = &self.buckets[feature as usize & (self.buckets.len() - 1)];
-        let print = print(feature);
-        let mut row = 0u64;
-        for candidate in bucket {
-            let candidate = u64::from_le_bytes(*candidate);
-            row |= if candidate as u16 == print { candidate } else { 0 };
-        }
-        for (score, weight) in scores.0.iter_mut().zip(row.to_le_bytes()) {
-            *score = score.wrapping_add(weight as i8 as i16);
-        }
+        [bytemuck::bytes_of(&self.head), bytemuck::cast_slice(&self.table[..])].concat()
     }
 
     /// How sure a decision with this margin over the next best is, in percent.
@@ -118,15 +137,49 @@ impl Model {
     }
 }
 
-#[inline(always)]
-fn print(feature: u64) -> u16 {
-    (feature >> 48) as u16 | 1
+impl Weights<'_> {
+    /// Adds a feature's weights to the scores. No branch depends on the data: most features are unknown, and a guess would often be wrong.
+    #[inline(always)]
+    pub fn add(self, feature: u64, scores: &mut Scores) {
+        let (shelf, bucket, print) = place(feature);
+        let mut row = 0u64;
+        for candidate in &self.0[shelf][bucket] {
+            let candidate = u64::from_le_bytes(*candidate);
+            row |= if candidate as u16 == print { candidate } else { 0 };
+        }
+        scores.add(&Scores::of_row(row));
+    }
 }
 
-/// The hash of a feature: a template and its value.
+/// The bucket of a feature, and the bits that tell it apart there.
+#[inline(always)]
+fn place(feature: u64) -> (usize, usize, u16) {
+    ((feature >> 57) as usize, (feature >> 50) as usize & (SHELF - 1), (feature >> 32) as u16 | 1)
+}
+
+/// The hash of a feature: a template and its value. Its high bits count.
 #[inline(always)]
 pub fn feature(template: u8, value: u64) -> u64 {
-    let h = (value ^ ((template as u64) << 57)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let h = (h ^ (h >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    h ^ (h >> 29)
+    (value ^ (template as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_are_sums_of_rows_with_signs() {
+        let rows: [[i8; KINDS]; 3] = [[-128, 127, -1, 0, 5, -7], [127, -128, -1, 1, -5, -7], [-3, 4, -1, -1, 0, 127]];
+        let mut sum = Scores::default();
+        for row in rows {
+            let mut bytes = [0xff; 8];
+            bytes[2..].copy_from_slice(&row.map(|w| w as u8));
+            sum.add(&Scores::of_row(u64::from_le_bytes(bytes)));
+        }
+        for kind in 0..KINDS {
+            assert_eq!(sum.of(kind), rows.iter().map(|r| r[kind] as i16).sum::<i16>(), "kind {kind}");
+        }
+        sum.raise(2, 12_000);
+        assert_eq!([sum.of(2), sum.of(4), sum.of(3)], [11_997, 0, 0]);
+    }
 }

@@ -1,9 +1,11 @@
 //! Names of the gazetteer inside the runs: every name that is known, with all its readings.
 
 use super::runs::is_name_word;
+use super::words::Info;
 use crate::document::{Document, Token, shape};
 use crate::gazetteer::layout::{CAPITALISED, NEVER, Reading, UPPER};
-use crate::gazetteer::{Gazetteer, fold};
+use crate::gazetteer::layout::{METONYM, SUPPORT, subkind_of, weight_of};
+use crate::gazetteer::{Gazetteer, Kind, Subkind};
 use crate::lexicon::hash::join;
 use std::ops::Range;
 
@@ -45,12 +47,6 @@ pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, run: Range<usize>, has
     }
 }
 
-/// The folded hashes of the tokens of a run.
-pub(crate) fn hashes(doc: &Document, run: Range<usize>, out: &mut Vec<u64>) {
-    out.clear();
-    out.extend(run.map(|t| if doc.tokens[t].is_shape(shape::MARK) { 0 } else { fold::fold_hash(doc.word(t)) }));
-}
-
 /// Whether a reading may be meant where its words are written this way.
 pub(crate) fn admits(doc: &Document, name: &Name, reading: &Reading) -> bool {
     if reading.flags & NEVER != 0 {
@@ -64,4 +60,95 @@ pub(crate) fn admits(doc: &Document, name: &Name, reading: &Reading) -> bool {
         return false;
     }
     reading.flags & CAPITALISED == 0 || tokens.iter().any(|t| t.is_capital() && !t.is_shape(shape::ALL_CAPITALS))
+}
+
+/// What the gazetteer says of a name, all readings together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// Bit 0 to 3: person, group, place, norp; bit 4 to 7 the same where no support is needed.
+    pub kinds: u8,
+    /// Subkind and weight of the best known place; 255 for none.
+    place: u8,
+    place_weight: u8,
+    /// Subkind and weight of the best known group.
+    group: u8,
+    group_weight: u8,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Known::NOTHING
+    }
+}
+
+impl Known {
+    /// What it says of most segments.
+    pub const NOTHING: Known = Known { kinds: 0, place: 255, place_weight: 0, group: 255, group_weight: 0 };
+
+    #[inline(always)]
+    pub(super) fn place(&self) -> u64 {
+        (self.place as u64) << 8 | self.place_weight as u64
+    }
+
+    #[inline(always)]
+    pub(super) fn group(&self) -> u64 {
+        (self.group as u64) << 8 | self.group_weight as u64
+    }
+}
+
+pub(super) fn known(doc: &Document, name: &Name) -> Known {
+    let mut known = Known::NOTHING;
+    let mut speaks = false;
+    for reading in name.readings.iter().take(16).filter(|r| admits(doc, name, r)) {
+        if reading.flags & METONYM != 0 {
+            speaks = true;
+            continue;
+        }
+        let subkind = subkind_of(reading.flags);
+        let weight = weight_of(reading.flags);
+        let kind = Subkind::ALL.get(subkind as usize).map_or(Kind::Norp, |s| s.kind());
+        let free = reading.flags & SUPPORT == 0;
+        known.kinds |= 1 << kind as u8 | (free as u8) << (4 + kind as u8);
+        let country = subkind == Subkind::Country as u8;
+        if kind == Kind::Place && (known.place == 255 || country || weight > known.place_weight && known.place != Subkind::Country as u8) {
+            (known.place, known.place_weight) = (subkind, weight);
+        }
+        if kind == Kind::Group && known.group == 255 {
+            (known.group, known.group_weight) = (subkind, weight);
+        }
+    }
+    // "Beijing said": a capital whose name speaks for a government.
+    known.place_weight |= if speaks { 16 } else { 0 };
+    known
+}
+
+/// For each token of a run, the kinds of the longest name that covers it, and where in it the token stands.
+pub(super) fn cover(run: &Range<usize>, names: &[Name], known: &[Known], out: &mut [Info]) {
+    if names.is_empty() {
+        return;
+    }
+    let mut length = [0u32; 64];
+    for (name, known) in names.iter().zip(known) {
+        let len = name.last - name.first;
+        let from = name.first as usize - run.start;
+        if length[from.min(63)] >= len {
+            continue;
+        }
+        let kinds = known.kinds;
+        let bits = (kinds >> 4 | if kinds >> 4 == 0 { kinds } else { 0 }) & 15;
+        for n in 0..len as usize {
+            let at = from + n;
+            if at >= out.len() || at >= 64 || length[at] >= len {
+                continue;
+            }
+            length[at] = len;
+            let place = match (n, len) {
+                (0, 1) => 3,
+                (0, _) => 0,
+                (n, l) if n + 1 == l as usize => 2,
+                _ => 1,
+            };
+            out[at].cover = 1 + (bits << 2 | place);
+        }
+    }
 }

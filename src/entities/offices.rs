@@ -20,22 +20,25 @@ pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, published: jiff::civil
     for n in 0..entities.mentions.len() {
         let mention = &entities.mentions[n];
         let entity = &entities.list[mention.entity as usize];
-        let id = entity.entry.map_or("", |e| gazetteer.id(e));
-        let country = entity.country.map(|c| c.map(char::from).iter().collect::<String>());
-        let of = match entity.subkind.kind() {
-            Kind::Group => id.to_owned(),
-            Kind::Norp => country.unwrap_or_default(),
-            Kind::Place if entity.subkind == crate::gazetteer::Subkind::Country => country.unwrap_or_default(),
+        let of_country = match entity.subkind.kind() {
+            Kind::Group if entity.entry.is_some() => false,
+            Kind::Norp => true,
+            Kind::Place if entity.subkind == crate::gazetteer::Subkind::Country => true,
             _ => continue,
         };
-        if of.is_empty() {
-            continue;
-        }
         let sentence = doc.sentences[mention.sentence as usize].tokens();
         let (first, last) = (mention.tokens.start as usize, mention.tokens.end as usize);
         let found = behind(doc, gazetteer, last, sentence.end).map(|end| (first, (skip_possessive(doc, last), end), end));
         let found = found.or_else(|| before(doc, gazetteer, first, sentence.start).map(|(start, end)| (start, (start, end), last)));
         let Some((start, title, end)) = found else { continue };
+        let country = entity.country.unwrap_or_default();
+        let of = match of_country {
+            true => str::from_utf8(&country).unwrap_or("").trim_matches('\0'),
+            false => entity.entry.map_or("", |e| gazetteer.id(e)),
+        };
+        if of.is_empty() {
+            continue;
+        }
         // A name right behind it says who it is.
         let named =
             |n: usize| entities.mentions.get(n).is_some_and(|m| m.tokens.start as usize == end && entities.of(n).subkind.kind() == Kind::Person);
@@ -43,7 +46,7 @@ pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, published: jiff::civil
             continue;
         }
         let key = words(doc, title.0, title.1);
-        let Some(person) = gazetteer.office_holder(key, &of, day) else { continue };
+        let Some(person) = gazetteer.office_holder(key, of, day) else { continue };
         let index = match entities.list.iter().position(|e| e.entry == Some(person)) {
             Some(index) => index,
             None => {

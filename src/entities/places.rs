@@ -5,8 +5,10 @@
 //! candidate lies to what the article's other names mean. Two rounds: the second knows the choices of the first.
 
 use super::Segment;
-use super::link::{form, readings};
+use super::book::form;
 use super::names::{Name, admits};
+use super::scene::Scene;
+use super::table::Table;
 use crate::document::{Document, shape};
 use crate::gazetteer::layout::{AFTER_PREPOSITION, HISTORICAL, METONYM, Reading, SUPPORT, USER};
 use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind, fold};
@@ -38,6 +40,7 @@ const COMPARED: usize = 60;
 /// A place that a name may mean.
 struct Candidate {
     entry: EntryId,
+    subkind: Subkind,
     flags: u32,
     /// Prominence, without the article.
     base: i32,
@@ -69,13 +72,14 @@ struct Place {
 }
 
 struct Context<'d, 'a> {
+    scene: &'d Scene<'d, 'a>,
     doc: &'d Document<'a>,
     gazetteer: &'d Gazetteer,
     names: &'d [Name],
     segments: &'d [Segment],
     places: Vec<Place>,
     /// The places' numbers by form.
-    numbers: BTreeMap<u64, usize>,
+    numbers: Table<usize>,
     /// Mentions by country, of its own name and of its people's.
     countries: BTreeMap<[u8; 2], i32>,
     /// Mentions by country, of regions, counties and towns that were chosen in it and could hardly lie in another.
@@ -83,21 +87,24 @@ struct Context<'d, 'a> {
 }
 
 /// Chooses a place for every segment that is one.
-pub(crate) fn choose(doc: &Document, gazetteer: &Gazetteer, names: &[Name], segments: &[Segment]) -> Placed {
+pub(crate) fn choose(scene: &Scene, gazetteer: &Gazetteer, segments: &[Segment]) -> Placed {
     let mut context = Context {
-        doc,
+        scene,
+        doc: scene.doc,
         gazetteer,
-        names,
+        names: &scene.names,
         segments,
         places: Vec::new(),
-        numbers: BTreeMap::new(),
+        numbers: Table::new(segments.len()),
         countries: BTreeMap::new(),
         implied: BTreeMap::new(),
     };
     context.gather();
     context.count_countries();
-    for round in 0..3 {
-        context.rank(round);
+    context.rank(0);
+    // The third round would see what the second saw when that changed nothing.
+    if context.rank(1) {
+        context.rank(2);
     }
     let mut placed = Placed { chosen: vec![None; segments.len()], countries: Vec::new() };
     let mut counts: BTreeMap<[u8; 2], usize> = BTreeMap::new();
@@ -117,18 +124,18 @@ impl Context<'_, '_> {
     /// The names with their candidates, containers and mentions.
     fn gather(&mut self) {
         for (n, segment) in self.segments.iter().enumerate().filter(|(_, s)| s.kind == Kind::Place) {
-            let key = form(self.doc, segment).key;
-            let number = match self.numbers.get(&key) {
-                Some(number) => *number,
+            let key = form(self.scene, segment).key;
+            let number = match self.numbers.get(key) {
+                Some(number) => number,
                 None => {
                     let candidates = self.candidates(segment);
                     let speaks_for = self.speaks_for(segment);
                     self.places.push(Place { candidates, speaks_for, ..Place::default() });
-                    self.numbers.insert(key, self.places.len() - 1);
+                    self.numbers.set(key, self.places.len() - 1);
                     self.places.len() - 1
                 }
             };
-            let container = self.container(n).map(|c| form(self.doc, &self.segments[c]).key);
+            let container = self.container(n).map(|c| form(self.scene, &self.segments[c]).key);
             let nationality = self.nationality(n);
             let first = segment.first as usize;
             let after = first > 0 && is!(self.doc.tokens[first - 1], "in" | "at" | "from" | "near" | "to" | "of" | "around" | "outside");
@@ -143,8 +150,8 @@ impl Context<'_, '_> {
         }
         self.settle_in_counties();
         for n in 0..self.places.len() {
-            for key in self.places[n].containers.clone() {
-                if let Some(container) = self.numbers.get(&key).copied().filter(|c| *c != n) {
+            for k in 0..self.places[n].containers.len() {
+                if let Some(container) = self.numbers.get(self.places[n].containers[k]).filter(|c| *c != n) {
                     self.places[container].contains.push(n);
                 }
             }
@@ -153,7 +160,7 @@ impl Context<'_, '_> {
 
     /// Marks the towns that lie in a county of the article. The lists give no such link, so nearness has to tell.
     fn settle_in_counties(&mut self) {
-        let is = |c: &Candidate, subkind| self.gazetteer.subkind(c.entry) == subkind;
+        let is = |c: &Candidate, subkind| c.subkind == subkind;
         let compared = self.places.iter().take(COMPARED).enumerate();
         let counties: Vec<_> = compared
             .flat_map(|(n, p)| p.candidates.iter().filter(|c| is(c, Subkind::County)).map(move |c| (n, c.above[0], c.point)))
@@ -173,7 +180,7 @@ impl Context<'_, '_> {
 
     /// The country for whose government a place’s name speaks, as capitals do.
     fn speaks_for(&self, segment: &Segment) -> Option<[u8; 2]> {
-        let name = readings(self.names, segment.first, segment.last)?;
+        let name = segment.name(self.names)?;
         let body = name.readings.iter().find(|r| r.flags & METONYM != 0)?;
         Some(self.gazetteer.entry(body.entry).country)
     }
@@ -203,14 +210,14 @@ impl Context<'_, '_> {
         if gap > 5 || !(before.kind == Kind::Norp || possessive) || tokens.iter().any(|t| t.is_mark() && !t.is_hyphen() || t.is_shape(shape::FIRST)) {
             return None;
         }
-        let name = readings(self.names, before.first, before.last)?;
+        let name = before.name(self.names)?;
         name.readings.iter().map(|r| self.gazetteer.entry(r.entry)).find(|e| e.country != [0; 2]).map(|e| e.country)
     }
 
     /// The places that a name may mean: those of its own form, or else of what is left without a direction or a generic word.
     fn candidates(&self, segment: &Segment) -> Vec<Candidate> {
-        if let Some(name) = readings(self.names, segment.first, segment.last) {
-            let own = self.read(&name);
+        if let Some(name) = segment.name(self.names) {
+            let own = self.read(name);
             if !own.is_empty() {
                 return own;
             }
@@ -246,15 +253,15 @@ impl Context<'_, '_> {
         let Some(found) = self.gazetteer.find(sequence) else { return Vec::new() };
         let mut list = self.read(&Name { first: first as u32, last: last as u32, readings: found.readings });
         if let Some(wanted) = wanted
-            && list.iter().any(|c| self.gazetteer.subkind(c.entry) == wanted)
+            && list.iter().any(|c| c.subkind == wanted)
         {
-            list.iter_mut().filter(|c| self.gazetteer.subkind(c.entry) == wanted).for_each(|c| (c.base, c.wanted) = (c.base + 300, true));
+            list.iter_mut().filter(|c| c.subkind == wanted).for_each(|c| (c.base, c.wanted) = (c.base + 300, true));
         }
         list
     }
 
     fn read(&self, name: &Name) -> Vec<Candidate> {
-        let place = |r: &&Reading| r.flags & METONYM == 0 && self.gazetteer.subkind(r.entry).kind() == Kind::Place && admits(self.doc, name, r);
+        let place = |r: &&Reading| r.flags & METONYM == 0 && r.kind() == Kind::Place && admits(self.doc, name, r);
         name.readings.iter().filter(place).take(CANDIDATES).map(|r| self.candidate(r)).collect()
     }
 
@@ -272,7 +279,8 @@ impl Context<'_, '_> {
         // Tenths of a doubling of the number of people.
         let size = e.weight + 1;
         let people = (size.ilog2() * 10 + ((size >> size.ilog2().saturating_sub(3)) & 7) * 10 / 8) as i32;
-        let base = match self.gazetteer.subkind(reading.entry) {
+        let subkind = reading.subkind();
+        let base = match subkind {
             Subkind::Country => 420 + people,
             // A region that few people live in is no better known than a town.
             Subkind::Region => people + (2 * (people - 150)).clamp(0, 110),
@@ -284,6 +292,7 @@ impl Context<'_, '_> {
         let own = if reading.flags & USER != 0 { 5_000 } else { 0 };
         Candidate {
             entry: reading.entry,
+            subkind,
             flags: reading.flags,
             base: base - historical + own,
             wanted: false,
@@ -297,26 +306,30 @@ impl Context<'_, '_> {
     /// Countries by their own names and by nationalities.
     fn count_countries(&mut self) {
         for place in &self.places {
-            if let Some(c) = place.candidates.iter().find(|c| self.gazetteer.subkind(c.entry) == Subkind::Country) {
+            if let Some(c) = place.candidates.iter().find(|c| c.subkind == Subkind::Country) {
                 *self.countries.entry(c.country).or_default() += place.mentions.len() as i32;
             }
         }
         for segment in self.segments.iter().filter(|s| s.kind == Kind::Norp) {
-            let name = readings(self.names, segment.first, segment.last);
-            let entry = name.and_then(|n| n.readings.iter().find(|r| self.gazetteer.subkind(r.entry) == Subkind::Norp).map(|r| r.entry));
+            let name = segment.name(self.names);
+            let entry = name.and_then(|n| n.readings.iter().find(|r| r.subkind() == Subkind::Norp).map(|r| r.entry));
             if let Some(e) = entry.map(|e| self.gazetteer.entry(e)).filter(|e| e.country != [0; 2]) {
                 *self.countries.entry(e.country).or_default() += 1;
             }
         }
     }
 
-    fn rank(&mut self, round: usize) {
-        let chosen: Vec<Option<EntryId>> = self.places.iter().map(|p| p.chosen.map(|c| p.candidates[c].entry)).collect();
+    /// Chooses for every place, knowing the choices of the round before; returns whether any has changed.
+    fn rank(&mut self, round: usize) -> bool {
+        // What may hold another place: chosen entries other than countries, sorted, each once for every name that means it.
+        let chosen = self.places.iter().filter_map(|p| p.chosen.map(|c| &p.candidates[c]));
+        let mut holders: Vec<EntryId> = chosen.filter(|c| c.subkind != Subkind::Country).map(|c| c.entry).collect();
+        holders.sort_unstable();
         let mut near: Vec<(usize, (f64, f64), EntryId, [u8; 2])> = Vec::new();
         if round > 0 {
             for (n, p) in self.places.iter().enumerate().take(COMPARED) {
                 let Some(c) = p.chosen.map(|c| &p.candidates[c]) else { continue };
-                if let Some(point) = c.point.filter(|_| self.gazetteer.subkind(c.entry) != Subkind::Country) {
+                if let Some(point) = c.point.filter(|_| c.subkind != Subkind::Country) {
                     near.push((n, point, c.above[0], c.country));
                 }
             }
@@ -329,11 +342,18 @@ impl Context<'_, '_> {
             }
         }
         let total: i32 = self.countries.values().chain(self.implied.values()).sum();
+        let mut changed = false;
         for n in 0..self.places.len() {
             let place = &self.places[n];
             let own = |c: [u8; 2]| if homes[n] == Some(c) { place.mentions.len() as i32 } else { 0 };
             let local = place.candidates.iter().any(|c| c.in_county);
-            let is_region = |c: &&Candidate| self.gazetteer.subkind(c.entry) == Subkind::Region;
+            let before = place.chosen.map(|c| place.candidates[c].entry);
+            let holds = |above: &EntryId| {
+                let first = if *above == EntryId::MAX { holders.len() } else { holders.partition_point(|h| h < above) };
+                // The place's own choice, which is among them once, does not count.
+                holders.get(first + (before == Some(*above)) as usize) == Some(above)
+            };
+            let is_region = |c: &&Candidate| c.subkind == Subkind::Region;
             let regions: Vec<[u8; 2]> = place.candidates.iter().filter(is_region).map(|c| c.country).collect();
             let regional: Vec<EntryId> = place.candidates.iter().filter(is_region).map(|c| c.entry).collect();
             let scores: Vec<i32> = place
@@ -343,17 +363,14 @@ impl Context<'_, '_> {
                     let mut score = c.base;
                     let count = |of: &BTreeMap<[u8; 2], i32>| of.get(&c.country).copied().unwrap_or(0);
                     let named = count(&self.countries) + count(&self.implied) - own(c.country);
-                    let own_name = self.gazetteer.subkind(c.entry) == Subkind::Country;
+                    let own_name = c.subkind == Subkind::Country;
                     if named > 0 && !own_name {
                         score += 20 + 90 * named / (total + 1);
                     }
                     let in_container = place.containers.iter().any(|k| self.inside(c, *k));
                     let of_nation = place.nationalities.contains(&c.country);
                     score += if in_container { 400 } else { 0 } + if of_nation { 120 } else { 0 };
-                    let above = chosen
-                        .iter()
-                        .enumerate()
-                        .any(|(m, e)| m != n && e.is_some_and(|e| c.above.contains(&e) && self.gazetteer.subkind(e) != Subkind::Country));
+                    let above = c.above.iter().any(holds);
                     score += if above { 90 } else { 0 } + if c.in_county { 110 } else { 0 };
                     let supported = in_container || of_nation || above || named > 0;
                     if c.flags & SUPPORT != 0 && !supported {
@@ -363,7 +380,7 @@ impl Context<'_, '_> {
                         score -= 30;
                     }
                     // "London" is rather the capital than the one in Ontario, and "Washington" than the state.
-                    if place.speaks_for == Some(c.country) && self.gazetteer.subkind(c.entry) == Subkind::City {
+                    if place.speaks_for == Some(c.country) && c.subkind == Subkind::City {
                         score += if regions.is_empty() { 10 } else { 160 };
                     }
                     // "Georgia" is the state where America is spoken of and nothing else is in the Caucasus.
@@ -382,15 +399,17 @@ impl Context<'_, '_> {
                 })
                 .collect();
             let best = (0..scores.len()).max_by_key(|i| (scores[*i], std::cmp::Reverse(*i))).map(|i| self.city_of(&place.candidates, i));
+            changed |= self.places[n].chosen != best;
             self.places[n].chosen = best;
         }
+        changed
     }
 
     /// The country that a chosen place speaks for: that of a region, a county, or a town that has no namesake of its size elsewhere.
     fn home(&self, place: &Place) -> Option<[u8; 2]> {
         let best = place.chosen.map(|c| &place.candidates[c])?;
         let rival = |c: &Candidate| c.country != best.country && c.base + 60 > best.base;
-        let sure = match self.gazetteer.subkind(best.entry) {
+        let sure = match best.subkind {
             Subkind::Country => false,
             _ => !place.candidates.iter().any(rival),
         };
@@ -407,11 +426,11 @@ impl Context<'_, '_> {
     /// A region that is a city with its surroundings ("Moscow", "Kerman") is that city, when only the bare name is given.
     fn city_of(&self, candidates: &[Candidate], chosen: usize) -> usize {
         let region = &candidates[chosen];
-        if !matches!(self.gazetteer.subkind(region.entry), Subkind::Region | Subkind::County) || region.flags & USER != 0 || region.wanted {
+        if !matches!(region.subkind, Subkind::Region | Subkind::County) || region.flags & USER != 0 || region.wanted {
             return chosen;
         }
         let city = |c: &Candidate| {
-            self.gazetteer.subkind(c.entry) == Subkind::City
+            c.subkind == Subkind::City
                 && c.above.contains(&region.entry)
                 && self.gazetteer.entry(c.entry).weight > 50_000
                 && kilometres(c.point, region.point).is_some_and(|d| d < 60.0)
@@ -421,26 +440,27 @@ impl Context<'_, '_> {
 
     /// Whether a candidate lies in some place of this form.
     fn inside(&self, c: &Candidate, container: u64) -> bool {
-        let Some(place) = self.numbers.get(&container).map(|n| &self.places[*n]) else { return false };
-        place.candidates.iter().any(|o| c.above.contains(&o.entry) || o.country == c.country && self.gazetteer.subkind(o.entry) == Subkind::Country)
+        let Some(place) = self.numbers.get(container).map(|n| &self.places[n]) else { return false };
+        place.candidates.iter().any(|o| c.above.contains(&o.entry) || o.country == c.country && o.subkind == Subkind::Country)
             || place.candidates.iter().any(|o| {
                 // A city in a county: the lists give no such link, so nearness has to tell.
-                self.gazetteer.subkind(o.entry) == Subkind::County
-                    && o.above[0] == c.above[0]
-                    && kilometres(o.point, c.point).is_some_and(|d| d < 80.0)
+                o.subkind == Subkind::County && o.above[0] == c.above[0] && kilometres(o.point, c.point).is_some_and(|d| d < 80.0)
             })
     }
 
     fn nearness(&self, n: usize, c: &Candidate, near: &[(usize, (f64, f64), EntryId, [u8; 2])]) -> i32 {
         let mut sum = 0;
         for (_, point, above, country) in near.iter().filter(|o| o.0 != n) {
-            let d = kilometres(Some(*point), c.point).unwrap_or(f64::MAX);
-            sum += match () {
-                _ if d < 60.0 => 45,
-                _ if d < 160.0 => 30,
-                _ if d < 400.0 => 12,
-                _ => 0,
-            };
+            // Most are far away by their latitude alone.
+            if c.point.is_some_and(|own| (own.0 - point.0).abs() < 3.7) {
+                let d = kilometres(Some(*point), c.point).unwrap_or(f64::MAX);
+                sum += match () {
+                    _ if d < 60.0 => 45,
+                    _ if d < 160.0 => 30,
+                    _ if d < 400.0 => 12,
+                    _ => 0,
+                };
+            }
             sum += if *above == c.above[0] && *above != EntryId::MAX { 15 } else { 0 };
             sum += if *country == c.country { 6 } else { 0 };
         }

@@ -1,6 +1,6 @@
 //! What the article calls people: the title before a name, and the apposition behind it; and with these, gender.
 
-use super::features::is_closed;
+use super::words::is_closed;
 use super::{Entities, Gender};
 use crate::document::{Document, shape};
 use crate::gazetteer::Kind;

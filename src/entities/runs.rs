@@ -4,7 +4,8 @@
 //! joiners ("Bank of England"), hyphens ("Ri Sol-ju") and numbers as long as a capital or a glued word follows. It never crosses a
 //! comma, a quotation mark, a bracket or a line break.
 
-use super::features::is_closed;
+use super::table::WordSet;
+use super::words::is_closed;
 use crate::document::{Document, Token, shape};
 use crate::is;
 use std::ops::Range;
@@ -12,17 +13,46 @@ use std::ops::Range;
 /// Longer runs (title-case pages, upper-case wire text) are cut: no name is that long.
 const LONGEST: usize = 48;
 
+static JOINERS: WordSet<35> = WordSet::new([
+    "of", "and", "for", "de", "the", "bin", "del", "in", "al", "on", "&", "e", "el", "la", "los", "las", "y", "des", "du", "da", "do", "dos", "di",
+    "van", "von", "der", "den", "ul", "ibn", "bint", "wa", "n", "+", "zu", "le",
+]);
+
+static OPENERS: WordSet<22> = WordSet::new([
+    "al",
+    "el",
+    "ul",
+    "van",
+    "von",
+    "de",
+    "dos",
+    "da",
+    "bin",
+    "ibn",
+    "sub",
+    "southern",
+    "northern",
+    "eastern",
+    "western",
+    "central",
+    "north",
+    "south",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+]);
+
 /// Words that may stand inside a name in lower case.
+#[inline]
 pub(crate) fn is_joiner(t: &Token) -> bool {
-    is!(t, "of" | "and" | "for" | "de" | "the" | "bin" | "del" | "in" | "al" | "on" | "&" | "e" | "el" | "la" | "los" | "las" | "y")
-        || is!(t, "des" | "du" | "da" | "do" | "dos" | "di" | "van" | "von" | "der" | "den" | "ul" | "ibn" | "bint" | "wa" | "n" | "+" | "zu" | "le")
+    JOINERS.has(t.word)
 }
 
 /// Lower-case words that a name may begin with.
+#[inline]
 fn is_opener(t: &Token) -> bool {
-    is!(t, "al" | "el" | "ul" | "van" | "von" | "de" | "dos" | "da" | "bin" | "ibn" | "sub")
-        || is!(t, "southern" | "northern" | "eastern" | "western" | "central" | "north" | "south" | "northeastern" | "northwestern")
-        || is!(t, "southeastern" | "southwestern")
+    OPENERS.has(t.word)
 }
 
 /// A word that counts as capitalised: also "iPhone", "eThekwini", "20th".
@@ -32,18 +62,22 @@ pub(crate) fn is_name_word(t: &Token) -> bool {
 
 /// The runs of a document, as ranges of tokens, in order.
 pub(crate) fn find(doc: &Document) -> Vec<Range<usize>> {
+    const MAY: u16 = shape::CAPITAL | shape::INNER_CAPITAL | shape::DIGIT;
     let mut runs = Vec::with_capacity(doc.tokens.len() / 10 + 1);
     for sentence in &doc.sentences {
         let end = sentence.last as usize;
         let mut at = sentence.first as usize;
-        while at < end {
-            match start(doc, at, end) {
-                true => {
-                    let last = extend(doc, at, end.min(at + LONGEST));
-                    runs.push(at..last);
-                    at = last;
-                }
-                false => at += 1,
+        while let Some(skip) = doc.tokens[at..end].iter().position(|t| t.shape & MAY != 0 || is_opener(t)) {
+            at += skip;
+            if start(doc, at, end) {
+                let last = extend(doc, at, end.min(at + LONGEST));
+                runs.push(at..last);
+                at = last;
+            } else {
+                at += 1;
+            }
+            if at >= end {
+                break;
             }
         }
     }

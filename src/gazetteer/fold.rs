@@ -6,9 +6,12 @@ pub fn fold_hash(word: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325;
     if word.is_ascii() {
         let (word, tail) = spelling(word.as_bytes());
-        for &b in word.iter().chain(tail) {
-            if b != b'\'' && b != b'.' && b != b'&' {
-                hash = step(hash, b.to_ascii_lowercase());
+        for part in [word, tail] {
+            for &b in part {
+                let folded = FOLDED[b as usize & 127];
+                if folded != 0 {
+                    hash = step(hash, folded);
+                }
             }
         }
         return hash;
@@ -27,6 +30,18 @@ pub fn fold_hash(word: &str) -> u64 {
     }
     hash
 }
+
+/// ASCII in lower case; 0 for what does not count.
+static FOLDED: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut b = 1;
+    while b < 128 {
+        let counts = !matches!(b as u8, b'\'' | b'.' | b'&');
+        table[b] = if counts { (b as u8).to_ascii_lowercase() } else { 0 };
+        b += 1;
+    }
+    table
+};
 
 /// One spelling for several: "el" as "al", "-iy" and "-yy" as "-y", the commonest forms of Muhammad. What stands for the word, and an end to add.
 #[inline]

@@ -48,6 +48,20 @@ pub struct Lookup {
     pub longer: bool,
 }
 
+impl Reading {
+    /// The subkind of its entity, without a look at that.
+    #[inline]
+    pub fn subkind(&self) -> Subkind {
+        Subkind::ALL.get(layout::subkind_of(self.flags) as usize).copied().unwrap_or(Subkind::Norp)
+    }
+
+    /// The kind of its entity.
+    #[inline]
+    pub fn kind(&self) -> Kind {
+        self.subkind().kind()
+    }
+}
+
 impl Gazetteer {
     /// The embedded lists. Costs a few additions.
     pub fn embedded() -> Self {
@@ -93,6 +107,7 @@ impl Gazetteer {
         }
     }
 
+    #[inline]
     fn readings_from(&self, first: u32) -> &'static [Reading] {
         let Some(first) = (first as usize).checked_sub(1) else { return &[] };
         let rest = &self.readings[first..];
@@ -107,6 +122,7 @@ impl Gazetteer {
     }
 
     /// An entity.
+    #[inline]
     pub fn entry(&self, id: EntryId) -> &'static Entry {
         match self.entries.get(id as usize) {
             Some(entry) => entry,
@@ -120,6 +136,7 @@ impl Gazetteer {
     }
 
     /// Whether an entity comes from a user's own list.
+    #[inline]
     pub fn is_user(&self, id: EntryId) -> bool {
         id as usize >= self.entries.len()
     }
@@ -137,6 +154,7 @@ impl Gazetteer {
     }
 
     /// An entity's subkind.
+    #[inline]
     pub fn subkind(&self, id: EntryId) -> Subkind {
         Subkind::ALL[self.entry(id).subkind as usize]
     }

@@ -2,8 +2,10 @@
 
 use crate::gold::{Coverage, Doc};
 use crate::score::trim;
-use dateline::entities::features::{LONGEST, Scene};
 use dateline::entities::model::KINDS;
+use dateline::entities::scene::Scene;
+use dateline::entities::segments::LONGEST;
+use dateline::entities::{features, segments};
 use dateline::{Class, Document, Gazetteer, Lexicon};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -54,30 +56,15 @@ pub fn collect(docs: &[Doc], gazetteer: &Gazetteer, least: u32) -> Data {
                     f(&mut |h| raw.push(h));
                     from..raw.len() as u32
                 };
-                let inside = part(&|mut e| {
-                    scene.all_inside(r, t, &mut e);
-                });
-                let side = |side: u8, mut e: &mut dyn FnMut(u64)| {
-                    let (near, far) = if side == 0 { scene.before(t) } else { scene.behind(t) };
-                    scene.edge(side, r, t, &mut e);
-                    if let Some(near) = near {
-                        let glued = if side == 0 { document.tokens[t].is_glued() } else { near.is_glued() };
-                        scene.near(side, if side == 0 { t - 1 } else { t + 1 }, glued, &mut e);
-                        scene.far(side, far, &mut e);
-                    }
-                };
+                let inside = part(&|mut e| features::all(&scene, 0, r, t, &mut e));
                 let opening = part(&|mut e| {
                     if scene.opens(t) {
-                        scene.word_first(r, t, &mut e);
-                        scene.seen(1, scene.info(r, t), scene.mode(r), &mut e);
-                        side(0, e);
+                        features::all(&scene, 1, r, t, &mut e)
                     }
                 });
                 let closing = part(&|mut e| {
                     if scene.closes(range, t) {
-                        scene.word_last(r, t, &mut e);
-                        scene.seen(2, scene.info(r, t), scene.mode(r), &mut e);
-                        side(1, e);
+                        features::all(&scene, 2, r, t, &mut e)
                     }
                 });
                 run.tokens.push([inside, opening, closing]);
@@ -85,7 +72,7 @@ pub fn collect(docs: &[Doc], gazetteer: &Gazetteer, least: u32) -> Data {
             for first in range.clone().filter(|t| scene.opens(*t)) {
                 for last in (first + 1..=range.end.min(first + LONGEST)).filter(|l| scene.closes(range, l - 1)) {
                     let from = raw.len() as u32;
-                    scene.segment(r, first, last, &mut |h| raw.push(h));
+                    segments::all(&scene, r, first, last, &mut |h| raw.push(h));
                     let allowed = allowed(doc, &targets, first, last) & if last - first > 1 { 0b01_1111 } else { 0b11_1111 };
                     let (a, b) = ((first - range.start) as u8, (last - range.start) as u8);
                     run.candidates.push(Candidate { first: a, last: b, allowed, features: from..raw.len() as u32 });

@@ -3,9 +3,13 @@
 use crate::data::{Data, Run};
 use crate::gold::{Coverage, Doc};
 use crate::learn::{Again, Settings, Weights, learn, learn_again};
-use dateline::entities::decode;
-use dateline::entities::features::{Scene, second, second_codes};
+use dateline::entities::again::elsewhere;
+use dateline::entities::decode::score;
+use dateline::entities::kept::Cache;
 use dateline::entities::model::{KINDS, Model};
+use dateline::entities::paths::decide;
+use dateline::entities::scene::Scene;
+use dateline::entities::segments::second;
 use dateline::{Document, Gazetteer, Lexicon};
 use std::collections::HashMap;
 
@@ -17,8 +21,6 @@ const UNIT: f32 = 32.0;
 pub struct Plan {
     pub first: Settings,
     pub second: Settings,
-    /// Rows of the table: a power of two.
-    pub rows: usize,
     /// Features kept.
     pub kept: usize,
     /// Parts that the articles are cut into, so that the second pass learns from decisions on articles the first has not seen.
@@ -59,7 +61,7 @@ impl Corpus<'_> {
 
     /// The runs of some articles with the scores of a first pass, and the features for the second.
     fn look_again(&self, model: &Model, of: impl Fn(usize) -> bool, out: &mut Vec<Again>, numbers: &mut Numbers) {
-        let mut cache = decode::Cache::default();
+        let mut cache = Cache::default();
         let mut at = 0;
         for (n, doc) in self.docs.iter().enumerate() {
             let from = at;
@@ -72,9 +74,9 @@ impl Corpus<'_> {
             }
             let document = Document::new(&doc.text, Lexicon::embedded());
             let scene = Scene::new(&document, self.gazetteer);
-            let lattice = decode::score(&scene, model, &mut cache);
-            let decisions = decode::decide(&scene, &lattice, false);
-            let elsewhere = decode::elsewhere(&scene, &lattice, &decisions);
+            let lattice = score(&scene, model, &mut cache);
+            let decisions = decide(&scene, &lattice, false);
+            let found = elsewhere(&scene, &lattice, &decisions);
             for r in from..at {
                 let run = &self.data.runs[r];
                 let range = run.lattice as usize..run.lattice as usize + run.candidates.len();
@@ -83,7 +85,9 @@ impl Corpus<'_> {
                     .map(|i| {
                         let c = &lattice.candidates[i];
                         let mut list = Vec::new();
-                        second(second_codes(&elsewhere[i]), (c.last - c.first) as usize, &mut |h| list.push(numbers.of(h)));
+                        let place = found.binary_search_by_key(&(i as u32), |f| f.0);
+                        let codes = place.map_or([0; 2], |n| found[n].1);
+                        second(codes, (c.last - c.first) as usize, &mut |h| list.push(numbers.of(h)));
                         list
                     })
                     .collect();
@@ -126,5 +130,5 @@ fn build(data: &Data, first: &Weights, hashes: &[u64], second: &[[f32; KINDS]], 
     rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     rows.truncate(plan.kept);
     let small = |w: f32| (w * UNIT).round().clamp(-127.0, 127.0) as i8;
-    Model::build(rows.into_iter().map(|(_, h, w)| (h, w.map(small))), plan.rows, UNIT as u32, confidence)
+    Model::build(rows.into_iter().map(|(_, h, w)| (h, w.map(small))), UNIT as u32, confidence)
 }

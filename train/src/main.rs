@@ -7,8 +7,8 @@ mod learn;
 mod score;
 
 use clap::{Args, Parser, Subcommand};
-use dateline::entities::decode::Cache;
-use dateline::entities::features::Scene;
+use dateline::entities::kept::Cache;
+use dateline::entities::scene::Scene;
 use dateline::entities::segments;
 use dateline::{Document, Gazetteer, Lexicon};
 use fit::{Corpus, Plan};
@@ -77,6 +77,9 @@ struct Input {
     /// Pull towards zero.
     #[arg(long, default_value_t = 1e-5)]
     decay: f32,
+    /// Importance of one set: `NAME=FACTOR`, by its file's name.
+    #[arg(long, value_name = "NAME=FACTOR", value_parser = factor)]
+    weight: Vec<(String, f32)>,
     /// Importance of the texts of other sorts.
     #[arg(long, default_value_t = 0.5)]
     open_weight: f32,
@@ -89,12 +92,14 @@ struct Input {
     /// Features kept.
     #[arg(long, default_value_t = 60_000)]
     kept: usize,
-    /// Rows of the table: a power of two.
-    #[arg(long, default_value_t = 1 << 16)]
-    rows: usize,
     /// Parts for the second pass.
     #[arg(long, default_value_t = 3)]
     parts: usize,
+}
+
+fn factor(text: &str) -> Result<(String, f32), String> {
+    let (name, factor) = text.split_once('=').ok_or("NAME=FACTOR is wanted")?;
+    Ok((name.to_owned(), factor.parse().map_err(|_| format!("`{factor}` is no number"))?))
 }
 
 struct Sets {
@@ -113,8 +118,10 @@ impl Input {
         for (n, (files, importance, places)) in groups.into_iter().enumerate() {
             for file in files {
                 sets.docs.extend(gold::read(file, sets.names.len(), places)?);
-                sets.names.push(file.file_stem().unwrap_or_default().to_string_lossy().into_owned());
-                sets.importance.push(importance);
+                let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let factor = self.weight.iter().find(|w| w.0 == name && n == 0).map_or(1.0, |w| w.1);
+                sets.importance.push(importance * factor);
+                sets.names.push(name);
             }
             match n {
                 0 => sets.news = sets.names.len(),
@@ -128,7 +135,7 @@ impl Input {
     fn plan(&self) -> Plan {
         let first = Settings { epochs: self.epochs, rate: self.rate, decay: self.decay };
         let second = Settings { epochs: 5, rate: 0.05, decay: 1e-4 };
-        Plan { first, second, rows: self.rows, kept: self.kept, parts: self.parts }
+        Plan { first, second, kept: self.kept, parts: self.parts }
     }
 }
 

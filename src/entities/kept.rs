@@ -1,0 +1,114 @@
+//! Sums of templates that ask one question, kept from article to article: most words next to names are few, and the same names come again.
+//!
+//! What is kept is a function of the key alone, and the key holds all that the templates ask, so it makes no difference to what is found.
+
+use super::features::{far, near, seen, word_alone, word_first, word_inside, word_last};
+use super::model::{Scores, Weights};
+use super::scene::Scene;
+use super::segments::{place, second};
+use super::words::Info;
+use crate::document::{Token, shape};
+
+/// See the module.
+pub struct Cache {
+    near: [Kept<Scores>; 2],
+    words: Kept<Own>,
+    seen: Kept<Own>,
+    places: Kept<Scores>,
+    second: Kept<Scores>,
+}
+
+/// Sums for every segment that holds a word, that begins with it, ends with it, is it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Own {
+    pub inside: Scores,
+    pub first: Scores,
+    pub last: Scores,
+    pub alone: Scores,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        let near = [Kept::new(4096), Kept::new(4096)];
+        Cache { near, words: Kept::new(4096), seen: Kept::new(512), places: Kept::new(64), second: Kept::new(512) }
+    }
+}
+
+/// A table of sums, each at the one place that its key has.
+struct Kept<T>(Vec<(u64, T)>);
+
+impl<T: Copy + Default> Kept<T> {
+    /// With this many places, a power of two.
+    fn new(places: usize) -> Self {
+        Kept(vec![(0, T::default()); places])
+    }
+
+    /// The sums kept under a key, made anew where another key has its place. No key is 0.
+    #[inline(always)]
+    fn get(&mut self, key: u64, make: impl FnOnce(&mut T)) -> &T {
+        let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        let at = mixed as usize & (self.0.len() - 1);
+        let place = &mut self.0[at];
+        if place.0 != key {
+            *place = (key, T::default());
+            make(&mut place.1);
+        }
+        &place.1
+    }
+}
+
+/// A token as features of neighbours see it. The length tells curly apostrophes from straight ones, which have one hash.
+#[inline(always)]
+fn key(t: &Token) -> u64 {
+    (t.len.min(255) as u64) << 52 | (t.word as u64) << 20 | ((t.shape & !shape::GLUED) as u64) << 4 | 2
+}
+
+impl Cache {
+    /// Adds the scores of the words on one side of a segment.
+    #[inline(always)]
+    pub(super) fn side(&mut self, w: Weights, scene: &Scene, side: usize, next: &Token, beyond: Option<&Token>, glued: bool, sum: &mut Scores) {
+        sum.add(self.near[side].get(key(next) | glued as u64, |s| near(scene.doc, side as u8, next, glued, &mut |f| w.add(f, s))));
+        if let Some(beyond) = beyond {
+            far(side as u8, beyond, &mut |f| w.add(f, sum));
+        }
+    }
+
+    /// The sums of the evidence for a word.
+    #[inline(always)]
+    pub(super) fn seen(&mut self, w: Weights, i: &Info, mode: u8) -> &Own {
+        self.seen.get(1 << 63 | i.seen << 8 | mode as u64, |s| {
+            for (part, sum) in [&mut s.inside, &mut s.first, &mut s.last, &mut s.alone].into_iter().enumerate() {
+                seen(part, i, mode, &mut |f| w.add(f, sum));
+            }
+        })
+    }
+
+    /// The sums of a word's own templates, whatever the article and the lists say of it.
+    #[inline(always)]
+    pub(super) fn own(&mut self, w: Weights, i: &Info, mode: u8, word: &str) -> &Own {
+        self.words.get(i.key(mode), |s| make_own(w, i, mode, word, s))
+    }
+
+    /// Of a segment by its number of words and where it stands.
+    #[inline(always)]
+    pub(super) fn place(&mut self, w: Weights, edges: u64, titled: bool) -> &Scores {
+        self.places.get(8 | edges << 1 | titled as u64, |s| place(1, edges, titled, &mut |f| w.add(f, s)))
+    }
+
+    /// The sums of the second pass.
+    #[inline(always)]
+    pub(super) fn second(&mut self, w: Weights, codes: [u16; 2], words: usize) -> &Scores {
+        let key = 1 << 63 | (codes[0] as u64) << 24 | (codes[1] as u64) << 4 | words.min(3) as u64;
+        self.second.get(key, |s| second(codes, words, &mut |f| w.add(f, s)))
+    }
+}
+
+#[inline(never)]
+fn make_own(w: Weights, i: &Info, mode: u8, word: &str, s: &mut Own) {
+    word_inside(i, mode, word, &mut |f| w.add(f, &mut s.inside));
+    if i.number != 0 {
+        word_first(i, word, &mut |f| w.add(f, &mut s.first));
+        word_last(i, word, &mut |f| w.add(f, &mut s.last));
+        word_alone(i, &mut |f| w.add(f, &mut s.alone));
+    }
+}
