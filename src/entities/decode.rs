@@ -6,13 +6,14 @@
 //! segments of several words (a dozen features each), the rest in new words. Tried without gain: keeping the sums of whole patterns of
 //! words (half of them are new), keeping more than 4,096 words.
 
-use super::evidence::TITLES;
-use super::features::{covered, edge, known_alone};
+use super::evidence::{TITLES, seen};
+use super::features::{covered, edge, far, known_alone};
 use super::kept::Cache;
 use super::model::{KINDS, Model, NONE, Scores, Weights};
 use super::names::{Known, admits};
 use super::scene::Scene;
 use super::segments::{LONGEST, Outline, between, known_around, pair, several};
+use crate::gazetteer::Kind;
 use crate::gazetteer::layout::USER;
 use std::ops::Range;
 
@@ -211,7 +212,10 @@ fn place(scene: &Scene, w: Weights, cache: &mut Cache, words: &mut [Word], run: 
         if let Some(next) = next {
             p.before = next.word;
             p.titled = next.has_any(TITLES);
-            cache.side(w, scene, 0, next, beyond, scene.doc.tokens[t].is_glued(), &mut p.first);
+            p.first.add(cache.near(w, scene, 0, next, scene.doc.tokens[t].is_glued()));
+            if let Some(beyond) = beyond {
+                far(0, beyond, &mut |f| w.add(f, &mut p.first));
+            }
         }
     }
     if p.closes {
@@ -219,7 +223,10 @@ fn place(scene: &Scene, w: Weights, cache: &mut Cache, words: &mut [Word], run: 
         edge(1, i, mode, next, beyond, &mut |f| w.add(f, &mut p.last));
         if let Some(next) = next {
             p.after = next.word;
-            cache.side(w, scene, 1, next, beyond, next.is_glued(), &mut p.last);
+            p.last.add(cache.near(w, scene, 1, next, next.is_glued()));
+            if let Some(beyond) = beyond {
+                far(1, beyond, &mut |f| w.add(f, &mut p.last));
+            }
         }
     }
     p
@@ -238,6 +245,19 @@ fn single(scene: &Scene, w: Weights, cache: &mut Cache, run: usize, t: usize, p:
     between(p.before, p.after, &mut |f| w.add(f, &mut scores));
     known_around(&p.known, 1, true, p.titled, p.before, p.after, &mut |f| w.add(f, &mut scores));
     scores
+}
+
+/// "Washington said": a capital by itself is rather the place than somebody, unless the article has people called so.
+pub fn capitals_speak(scene: &Scene, model: &Model, lattice: &mut Lattice) {
+    let people = (seen::AFTER_TITLE | seen::AFTER_GIVEN | seen::LAST | seen::FIRST) as u64;
+    for (n, run) in scene.runs.iter().enumerate().filter(|r| r.1.len() == 1) {
+        if scene.info(n, run.start).seen & people == 0 && scene.known(n, run.start, run.end).speaks() {
+            for c in &mut lattice.candidates[lattice.starts[n] as usize..lattice.starts[n + 1] as usize] {
+                c.scores.raise(Kind::Place as usize, 2 * model.head.unit as u16);
+                c.judge();
+            }
+        }
+    }
 }
 
 /// A user's own names win over everything that the model has to say.

@@ -2,7 +2,7 @@
 //!
 //! What is kept is a function of the key alone, and the key holds all that the templates ask, so it makes no difference to what is found.
 
-use super::features::{far, near, seen, word_alone, word_first, word_inside, word_last};
+use super::features::{near, seen, word_alone, word_first, word_inside, word_last};
 use super::model::{Scores, Weights};
 use super::scene::Scene;
 use super::segments::{place, second};
@@ -64,13 +64,10 @@ fn key(t: &Token) -> u64 {
 }
 
 impl Cache {
-    /// Adds the scores of the words on one side of a segment.
+    /// The scores of the word next to a segment.
     #[inline(always)]
-    pub(super) fn side(&mut self, w: Weights, scene: &Scene, side: usize, next: &Token, beyond: Option<&Token>, glued: bool, sum: &mut Scores) {
-        sum.add(self.near[side].get(key(next) | glued as u64, |s| near(scene.doc, side as u8, next, glued, &mut |f| w.add(f, s))));
-        if let Some(beyond) = beyond {
-            far(side as u8, beyond, &mut |f| w.add(f, sum));
-        }
+    pub(super) fn near(&mut self, w: Weights, scene: &Scene, side: usize, next: &Token, glued: bool) -> &Scores {
+        self.near[side].get(key(next) | glued as u64, |s| near(scene.doc, side as u8, next, glued, &mut |f| w.add(f, s)))
     }
 
     /// The sums of the evidence for a word.

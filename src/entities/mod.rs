@@ -186,6 +186,7 @@ pub const RULES: &[Rule] = &["listed", "after-title", "head-noun", "elsewhere", 
 #[doc(hidden)]
 pub fn segments(scene: &Scene, model: &Model, cache: &mut kept::Cache) -> Vec<Segment> {
     let mut lattice = decode::score(scene, model, cache);
+    decode::capitals_speak(scene, model, &mut lattice);
     decode::own_names_win(scene, &mut lattice);
     let before = paths::decide(scene, &lattice, false);
     let elsewhere = again::elsewhere(scene, &lattice, &before);

@@ -90,6 +90,11 @@ impl Known {
         (self.place as u64) << 8 | self.place_weight as u64
     }
 
+    /// Whether it is a capital whose name speaks for a government.
+    pub(super) fn speaks(&self) -> bool {
+        self.place_weight & 16 != 0
+    }
+
     #[inline(always)]
     pub(super) fn group(&self) -> u64 {
         (self.group as u64) << 8 | self.group_weight as u64

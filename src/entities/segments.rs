@@ -79,9 +79,6 @@ pub fn place(count: u64, edges: u64, titled: bool, emit: &mut impl FnMut(u64)) {
 /// The features of a known name with what stands around it.
 #[inline(always)]
 pub fn known_around(known: &Known, count: u64, single: bool, titled: bool, before: u32, after: u32, emit: &mut impl FnMut(u64)) {
-    if known.kinds == 0 && !single {
-        return;
-    }
     let kinds = known.kinds as u64;
     emit(feature(75, kinds << 8 | count << 1 | titled as u64));
     emit(feature(72, kinds << 40 ^ before as u64));
@@ -112,9 +109,9 @@ pub fn several(o: &Outline, known: &Known, edges: u64, titled: bool, emit: &mut 
     if o.middle != 0 {
         emit(feature(82, o.middle << 8 | tail.head));
     }
+    let kinds = known.kinds as u64;
+    emit(feature(69, kinds));
     if known.kinds != 0 {
-        let kinds = known.kinds as u64;
-        emit(feature(69, kinds));
         emit(feature(70, known.place()));
         emit(feature(71, known.group()));
         emit(feature(88, join(o.classes, kinds)));
