@@ -111,29 +111,37 @@ impl Drop for Hand {
     }
 }
 
-/// The batches in order: each is all that was read since the one before.
-pub struct Batches(Arc<Shelf>);
+/// The batches in order: each is what was read since the one before. The first is one input alone and each may be twice as
+/// long as the one before, so that the first record is out at once however fast the reader is.
+pub struct Batches {
+    shelf: Arc<Shelf>,
+    /// Inputs of the next one, at the most.
+    most: usize,
+}
 
 impl Iterator for Batches {
     type Item = Vec<Fed>;
 
     fn next(&mut self) -> Option<Vec<Fed>> {
-        let mut waiting = self.0.while_(|w| w.batch.is_empty() && !w.ended);
-        waiting.bytes = 0;
-        let batch = std::mem::take(&mut waiting.batch);
-        self.0.changed.notify_all();
+        let mut waiting = self.shelf.while_(|w| w.batch.is_empty() && !w.ended);
+        let kept = waiting.batch.len().min(self.most);
+        let rest = waiting.batch.split_off(kept);
+        waiting.bytes = rest.iter().flatten().map(Input::size).sum();
+        let batch = std::mem::replace(&mut waiting.batch, rest);
+        self.most = (2 * self.most).min(BATCH);
+        self.shelf.changed.notify_all();
         (!batch.is_empty()).then_some(batch)
     }
 }
 
 impl Drop for Batches {
     fn drop(&mut self) {
-        self.0.lock().dropped = true;
-        self.0.changed.notify_all();
+        self.shelf.lock().dropped = true;
+        self.shelf.changed.notify_all();
     }
 }
 
 fn shelf() -> (Hand, Batches) {
     let shelf = Arc::new(Shelf::default());
-    (Hand(shelf.clone()), Batches(shelf))
+    (Hand(shelf.clone()), Batches { shelf, most: 1 })
 }
