@@ -175,9 +175,9 @@ const EVERY: u64 = 0x0101_0101_0101_0101;
 #[inline(always)]
 fn is_special(bytes: u64) -> bool {
     let control = bytes.wrapping_sub(EVERY * 0x20) & !bytes;
-    let quote = bytes ^ EVERY * b'"' as u64;
+    let quote = bytes ^ (EVERY * b'"' as u64);
     let quote = quote.wrapping_sub(EVERY) & !quote;
-    let slash = bytes ^ EVERY * b'\\' as u64;
+    let slash = bytes ^ (EVERY * b'\\' as u64);
     let slash = slash.wrapping_sub(EVERY) & !slash;
     (control | quote | slash) & (EVERY * 0x80) != 0
 }

@@ -124,12 +124,13 @@ fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts:
             if at >= limit || that.is_some_and(|t| t <= at) {
                 continue;
             }
-            match unit.tag(at) {
-                _ if unit.is_quoted(at) => {
-                    if clauses::begins(unit, cue, at) {
-                        add(Way::SaidClause, at);
-                    }
+            if unit.is_quoted(at) {
+                if clauses::begins(unit, cue, at) {
+                    add(Way::SaidClause, at);
                 }
+                continue;
+            }
+            match unit.tag(at) {
                 _ if cue.act.takes_infinitive() && is_infinitive(unit, at) => add(Way::VowedTo, at),
                 Tag::To | Tag::Mark | Tag::Conjunction => {}
                 tag if tag.is_finite() && !comma => add(Way::SaidGap, at),

@@ -83,7 +83,10 @@ pub fn unread(record: &Value) -> Vec<String> {
         }
         let cue = Span { start: byte(&q["cue"], "start"), end: byte(&q["cue"], "end") };
         let why = if groups.iter().any(|g| cue.overlaps(g.cue)) { "reading" } else { "cue" };
-        let around = |at: u32, by: i64| text.floor_char_boundary((at as i64 + by).clamp(0, text.len() as i64) as usize);
+        let around = |at: u32, by: i64| {
+            let wanted = (at as i64 + by).clamp(0, text.len() as i64) as usize;
+            (0..=wanted).rev().find(|b| text.is_char_boundary(*b)).unwrap_or(0)
+        };
         let show = |from: usize, to: u32| text[from..to as usize].replace(['\n', '\t'], " ");
         let line = format!("{}[{}]{}", show(around(start, -80), start), show(start as usize, end), show(end as usize, around(end, 60) as u32));
         out.push(format!("{why}\t{}\t{line}", cue.of(text).to_lowercase().replace('\n', " ")));
