@@ -20,8 +20,6 @@ pub(super) struct Told {
     pub date: Option<u32>,
     /// It is of another event than the one that the article is about.
     pub earlier: bool,
-    /// That is so by a long time, not by some days.
-    pub long_ago: bool,
 }
 
 /// A claim, and whether it is about an earlier event.
@@ -62,11 +60,11 @@ impl Joiner<'_, '_> {
             let date = self.nearest_date(c.sentence, c.span).filter(|_| !behind);
             let old = !self.is_of_outbreak(c) && self.is_old(c.sentence, date);
             // A part stands where its total stands.
-            let whole = c.value.part_of.and_then(|p| out.iter().find(|t| t.casualty == p)).map(|t| (t.date, t.earlier, t.long_ago));
+            let whole = c.value.part_of.and_then(|p| out.iter().find(|t| t.casualty == p)).map(|t| (t.date, t.earlier));
             let scope = c.value.scope == Scope::Background;
             let earlier = old || behind || scope;
-            let (date, earlier, long_ago) = whole.filter(|_| date.is_none()).unwrap_or((date, earlier, earlier));
-            out.push(Told { casualty: n as u32, sentence: c.sentence, date, earlier, long_ago });
+            let (date, earlier) = whole.filter(|_| date.is_none()).unwrap_or((date, earlier));
+            out.push(Told { casualty: n as u32, sentence: c.sentence, date, earlier });
         }
         self.part_days(&mut out);
         out
