@@ -49,8 +49,8 @@ def columns(table: str, kind: Any) -> dict[str, Any]:
             out |= {f"{name}_min": "int64", f"{name}_max": "int64"}
         elif what is IncidentDate:
             out |= {"date": "string"}
-        elif (table, name) == ("casualties", "date"):
-            out |= {"date": "string", "date_index": "int64"}
+        elif (table, name) in {("casualties", "date"), ("quotes", "said_on")}:
+            out |= {name: "string", f"{name}_index": "int64"}
         elif name == "place":
             out |= {"place": "string", "place_entity": "string"}
             if table == "incidents":

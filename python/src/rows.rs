@@ -129,9 +129,9 @@ fn row(table: &str, item: &Object, fields: &Fields, others: &Others, mut row: Wr
                 let who: Vec<Cow<str>> = parse(value)?;
                 row.put(name, &who.iter().map(|w| others.entity(Some(w)).map_or(w, |e| &e.name)).collect::<Vec<_>>());
             }
-            ("casualties", "date") => {
-                row.put("date", &parse::<Option<usize>>(value)?.and_then(|d| others.dates.get(d)).map(|d| &d.value));
-                row.put("date_index", value);
+            ("casualties", "date") | ("quotes", "said_on") => {
+                row.put(name, &parse::<Option<usize>>(value)?.and_then(|d| others.dates.get(d)).map(|d| &d.value));
+                row.put(&format!("{name}_index"), value);
             }
             (_, "place") => {
                 let place = others.entity(parse(value)?);

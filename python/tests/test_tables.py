@@ -19,7 +19,7 @@ def records(articles):
 
 
 #: Columns that join, or that a row spells otherwise than the record.
-JOINED = {"id", "ids", "place", "date", "perpetrators", "claimed_by", "denied_by"}
+JOINED = {"id", "ids", "place", "date", "said_on", "perpetrators", "claimed_by", "denied_by"}
 
 
 def test_tables_hold_what_the_records_hold(records):
