@@ -55,7 +55,21 @@ def test_every_field_of_a_finding_has_a_column():
 
 def test_the_command_line_writes_the_same_tables(command, articles, records):
     lines = "".join(json.dumps({"id": n, "text": t, "published": "2018-04-22"}) + "\n" for n, t in articles.items()).encode()
-    nested = {"speaker", "addressee", "cue", "claimant", "target", "roles", "mentions", "admin1", "targets", "weapons", "perpetrators", "claimed_by", "denied_by"}
+    nested = {
+        "speaker",
+        "addressee",
+        "cue",
+        "claimant",
+        "target",
+        "roles",
+        "mentions",
+        "admin1",
+        "targets",
+        "weapons",
+        "perpetrators",
+        "claimed_by",
+        "denied_by",
+    }
     compared = 0
     for kind in ("entities", "dates", "casualties", "quotes", "claims", "incidents"):
         written = command("extract", "--from", "jsonl", "--to", "csv", "--table", kind, stdin=lines).stdout.decode()
