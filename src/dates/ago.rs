@@ -10,8 +10,8 @@ use crate::lexicon::Class;
 
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
-    Rule::on("ago", &[Class::Number, Class::Determiner, Class::Quantifier, Class::TimeUnit], ago).and_digits(),
-    Rule::on("offset", &[Class::Number, Class::Determiner, Class::Quantifier], offset).and_digits(),
+    Rule::on("ago", &[Class::Number, Class::Determiner, Class::Quantifier, Class::TimeUnit], ago).and_digits().by_unit(),
+    Rule::on("offset", &[Class::Number, Class::Determiner, Class::Quantifier], offset).and_digits().by_unit(),
 ];
 
 /// "three years ago", "a year earlier", "two days later", "five days from now", "years ago".
@@ -45,6 +45,10 @@ fn shifted(r: &Reader, p: usize, amount: Amount, unit: Unit, end: usize) -> Opti
         }
         _ => return None,
     };
+    // "an hour later": no clock to count from, so it is only a length.
+    if unit.is_clock() && base == Base::Before {
+        return Some(Reading::one(DateExpr::new(p, end, When::Length(amount, unit))));
+    }
     let when = match amount {
         Amount::Vague => When::Vague(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }),
         Amount::Hundredths(n) if n % 100 == 0 => {

@@ -1,7 +1,7 @@
 //! Lengths without a count: "for years", "a week", "month-long"; rates: "$5 a day"; short ones: "3h".
 
 use super::reader::Reader;
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{Amount, DateExpr, Unit, When};
 use super::spans::{and_a_half_behind, counted};
 use crate::document::shape;
@@ -11,8 +11,8 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::on("bare-units", &[Class::TimeUnit], bare_units),
-    Rule::on("a-unit", &[Class::Determiner], a_unit),
-    Rule::digits("short-length", short_length),
+    Rule::on("a-unit", &[Class::Determiner], a_unit).by_unit(),
+    Rule::digits("short-length", short_length).head(head::MIXED),
 ];
 
 /// "for years", "within days", "weeks of talks".

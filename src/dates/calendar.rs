@@ -1,7 +1,7 @@
 //! Dates by the calendar: "March 22, 2018", "22-26 March", "the 25th"; months and the years behind them.
 
 use super::reader::Reader;
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{DateExpr, Fields, Turn, When, Year};
 use crate::document::shape;
 use crate::is;
@@ -10,8 +10,8 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::on("month-day", &[Class::Month], month_day),
-    Rule::on("day-month", &[Class::Determiner, Class::Ordinal, Class::Number], day_month).and_digits(),
-    Rule::on("day-of-month", &[Class::Determiner, Class::Number], day_of_month).and_digits(),
+    Rule::on("day-month", &[Class::Determiner, Class::Ordinal, Class::Number], day_month).and_digits().head(head::NTH | head::SHORT).by_the(),
+    Rule::on("day-of-month", &[Class::Determiner, Class::Number], day_of_month).and_digits().head(head::NTH).by_the(),
 ];
 
 pub(super) fn calendar(first: usize, end: usize, fields: Fields) -> DateExpr {
@@ -103,6 +103,14 @@ pub(super) fn year_behind(r: &Reader, p: usize) -> Option<(Year, usize)> {
     let glued = r.at(p).is_hyphen() || r.is_mark(p, "/");
     let q = if glued { p + 1 } else { q };
     let q = if is!(r.at(q), "the") && is!(r.at(q + 1), "year") { q + 2 } else { q };
+    // "the first quarter of fiscal 2013", "of fiscal year 2013".
+    if q == p + 1
+        && r.time_value(q, "fiscal").is_some()
+        && let y = if is!(r.at(q + 1), "year") { q + 2 } else { q + 1 }
+        && let Some(year) = r.year(y)
+    {
+        return Some((Year::Full(year), y + 1));
+    }
     if is!(r.at(p), "in") && q == p + 1 && r.year(q).is_none() {
         return None;
     }
@@ -179,8 +187,14 @@ pub(super) fn month_day(r: &Reader, p: usize) -> Option<Reading> {
         return Some(Reading { one, two: Some(calendar(from, full_end, Fields { day: Some(last), ..fields })) });
     }
     let (year, end) = year_behind(r, end).filter(|_| !is!(r.at(end), "of") || r.year(end + 1).is_some()).unwrap_or((Year::Unsaid, end));
-    fields.year = year;
+    fields.year = if (month, day, year) == (9, 11, Year::Unsaid) && names_attacks(r, end) { Year::Full(2001) } else { year };
     Some(Reading::one(calendar(p, end, fields)))
+}
+
+/// "the Sept. 11 attacks", "the September 11th terrorist hijackers": those of 2001, whatever the year.
+fn names_attacks(r: &Reader, p: usize) -> bool {
+    let q = if is!(r.at(p), "terror" | "terrorist" | "al-qaida" | "al-qaeda" | "suicide") { p + 1 } else { p };
+    is!(r.at(q), "attacks" | "hijackers" | "hijackings")
 }
 
 /// The second day of a range behind a month.
@@ -215,7 +229,10 @@ pub(super) fn day_month(r: &Reader, p: usize) -> Option<Reading> {
     let (day, end) = r.day(q, r.at(q).has(Class::Number))?;
     if let Some((_, month_number, month_end)) = of_month(r, end) {
         let (year, end) = year_behind(r, month_end).filter(|_| !is!(r.at(month_end), "in")).unwrap_or((Year::Unsaid, month_end));
-        return Some(Reading::one(calendar(p, end, Fields { day: Some(day), month: Some(month_number), year, ..Fields::default() })));
+        let year = if (day, month_number, year) == (11, 9, Year::Unsaid) && names_attacks(r, end) { Year::Full(2001) } else { year };
+        // "the 11 September attacks": the article is theirs.
+        let first = if year == Year::Full(2001) && end == month_end { q } else { p };
+        return Some(Reading::one(calendar(first, end, Fields { day: Some(day), month: Some(month_number), year, ..Fields::default() })));
     }
     // "26-30 November", "the 3rd and 4th of May".
     if !(is_range_mark(r, end) || is!(r.at(end), "and" | "or")) {

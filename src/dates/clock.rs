@@ -1,14 +1,14 @@
 //! Times by the clock, in digits: "8 p.m.", "16:00 UTC", "6.45 pm", "from 2:00 to 4:30 pm".
 
 use super::reader::Reader;
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{Clock, DateExpr, Time, When};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
 
 /// The rules of this page.
-pub(super) const RULES: &[Rule] = &[Rule::digits("clock", clock)];
+pub(super) const RULES: &[Rule] = &[Rule::digits("clock", clock).head(head::SHORT | head::YEAR | head::LONG | head::MIXED)];
 
 pub(super) fn timed(first: usize, end: usize, time: Time) -> DateExpr {
     DateExpr { time: Some(time), ..DateExpr::new(first, end, When::Unsaid) }

@@ -2,7 +2,7 @@
 
 use super::clock::{Told, apply, beside_day, half, timed, told, zone};
 use super::reader::Reader;
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{Clock, Time, Unit};
 use crate::document::shape;
 use crate::is;
@@ -12,8 +12,10 @@ use crate::lexicon::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule::on("clock-word", &[Class::TimeWord], clock_word).kinds("clock"),
     Rule::on("clock-in-words", &[Class::Number], clock_in_words),
-    Rule::on("past-the-hour", &[Class::Number, Class::Determiner, Class::TimeUnit], past_the_hour).and_digits(),
-    Rule::on("part-of-day", &[Class::TimeWord, Class::Determiner], part_of_day).kinds("part|place"),
+    Rule::on("past-the-hour", &[Class::Number, Class::Determiner, Class::TimeUnit], past_the_hour)
+        .and_digits()
+        .head(head::SHORT | head::NUMBER | head::UNIT | head::WORD),
+    Rule::on("part-of-day", &[Class::TimeWord, Class::Determiner], part_of_day).kinds("part|place").head(head::PART | head::PLACE).by_the(),
 ];
 
 /// "noon", "midnight".

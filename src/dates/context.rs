@@ -12,6 +12,8 @@ pub(super) struct Context {
     pub published: Option<Date>,
     /// Whether bare dates follow the text or publication.
     pub reference: ReferenceTime,
+    /// Whether it is an article, and no line or two: an article's bare clock times are of its own day.
+    pub article: bool,
     /// The last date of the text that was resolved.
     pub last: Option<Stretch>,
     /// The last day of the text that was resolved.
@@ -35,10 +37,11 @@ pub(super) enum Resolved {
 }
 
 impl Context {
-    pub fn new(published: Option<Date>, reference: ReferenceTime) -> Context {
+    pub fn new(published: Option<Date>, reference: ReferenceTime, article: bool) -> Context {
         Context {
             published,
             reference,
+            article,
             last: None,
             last_day: None,
             last_year: None,

@@ -161,10 +161,12 @@ pub(super) fn resolve(e: &DateExpr, tense: Tense, context: &mut Context) -> Date
         When::Offset { count, unit, from } => offset(count, unit, &from, tense, context),
         When::Calendar(fields) => calendar(&fields, tense, context),
         When::Unsaid => {
-            let day = if context.narrative() { context.last_day } else { context.last_day.or(None) };
-            match day {
-                Some(day) => Some(Resolved::Stretch(Stretch { first: day, grain: Grain::Day }, Anchor::Previous)),
-                None => Some(Resolved::Text(String::new())),
+            // News that has told no day yet speaks of its own: "at 6:40 p.m., officials said".
+            let own = context.published.filter(|_| context.article && context.reference == ReferenceTime::Publication);
+            match (context.last_day, own) {
+                (Some(day), _) => Some(Resolved::Stretch(Stretch { first: day, grain: Grain::Day }, Anchor::Previous)),
+                (None, Some(day)) => Some(Resolved::Stretch(Stretch { first: day, grain: Grain::Day }, Anchor::Published)),
+                (None, None) => Some(Resolved::Text(String::new())),
             }
         }
         When::Nothing => None,
@@ -217,7 +219,7 @@ fn shift(count: i32, unit: Unit, base: Base, year_back: bool, tense: Tense, cont
         } else if !context.narrative()
             && base == Base::Before
             && let Some(published) = context.published
-            && context.last.is_none_or(|l| l.grain != Grain::Year)
+            && context.last.is_none_or(|l| l.grain != Grain::Year && !just_told(context, l.first.year(), published))
         {
             from = published;
         }
@@ -247,6 +249,11 @@ fn shift(count: i32, unit: Unit, base: Base, year_back: bool, tense: Tense, cont
         None => from.checked_add(span_of_clock(count, unit)).ok()?,
     };
     Some(Resolved::Stretch(Stretch::around(target, grain)?, anchor))
+}
+
+/// Whether the year of the last date was said here or a sentence ago, and is one of the past: "In March 2016 …; a year earlier".
+fn just_told(context: &Context, year: i16, published: Date) -> bool {
+    year < published.year() && context.last_year.is_some_and(|(told, sentence)| told == year && context.sentence.saturating_sub(sentence) <= 1)
 }
 
 /// "the next 3 days", "the past two quarters" as a message means them: from tomorrow on, or up to today; whole quarters.

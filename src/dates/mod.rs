@@ -161,7 +161,7 @@ pub fn find(doc: &Document, published: Option<Date>) -> Dates {
     if reference != ReferenceTime::Text {
         said.retain(|(_, e)| !matches!(e.when, When::Told | When::ToldRef(_)));
     }
-    Dates { reference, found: resolve_all(doc, &said, Context::new(published, reference)) }
+    Dates { reference, found: resolve_all(doc, &said, Context::new(published, reference, doc.sentences.len() > 2)) }
 }
 
 /// Histories name many years far from publication and few weekdays.

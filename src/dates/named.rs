@@ -2,7 +2,7 @@
 
 use super::calendar::{calendar, is_range_mark, month, year_behind};
 use super::reader::Reader;
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{DateExpr, Fields, Part, When, Year};
 use crate::document::shape;
 use crate::is;
@@ -11,7 +11,7 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::on("weekday", &[Class::Weekday], weekday),
-    Rule::on("season", &[Class::Season, Class::Determiner], season),
+    Rule::on("season", &[Class::Season, Class::Determiner], season).head(head::SEASON).by_the(),
     Rule::on("holiday", &[Class::Holiday, Class::PhraseStart], holiday),
 ];
 

@@ -1,7 +1,7 @@
 //! What looks like a date and is none: counts, measures, ages, verbs. A negative rule claims the words; they are dropped.
 
 use super::reader::Reader;
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{DateExpr, When};
 use crate::document::shape;
 use crate::is;
@@ -9,8 +9,8 @@ use crate::lexicon::Class;
 
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
-    Rule::on("age", &[Class::Number, Class::Determiner, Class::Quantifier], age).and_digits(),
-    Rule::digits("address", address),
+    Rule::on("age", &[Class::Number, Class::Determiner, Class::Quantifier], age).and_digits().by_unit(),
+    Rule::digits("address", address).head(head::YEAR),
     Rule::digits("money", money),
 ];
 

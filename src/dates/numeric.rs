@@ -2,13 +2,13 @@
 
 use super::calendar::{calendar, is_range_mark};
 use super::reader::Reader;
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{Fields, Year};
 use crate::is;
 use crate::lexicon::Class;
 
 /// The rules of this page.
-pub(super) const RULES: &[Rule] = &[Rule::digits("numeric-date", numeric)];
+pub(super) const RULES: &[Rule] = &[Rule::digits("numeric-date", numeric).head(head::SHORT | head::YEAR | head::LONG)];
 
 /// Dates in digits only: "2018-03-22", "3/22/18", "22.03.2018", "20180322".
 fn numeric(r: &Reader, p: usize) -> Option<Reading> {

@@ -2,7 +2,7 @@
 
 use super::calendar::{calendar, day_month, month, month_day, year_behind};
 use super::reader::Reader;
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{Base, DateExpr, Fields, Part, Unit, When, Year};
 use crate::document::shape;
 use crate::is;
@@ -10,9 +10,21 @@ use crate::lexicon::Class;
 
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
-    Rule::on("quarter", &[Class::Ordinal, Class::Determiner, Class::TimeWord], quarter).and_digits().kinds("fiscal|turn"),
-    Rule::on("nth-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord], nth_of).and_digits().kinds("turn"),
-    Rule::on("week-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord, Class::TimeUnit], week_of).and_digits().kinds("turn"),
+    Rule::on("quarter", &[Class::Ordinal, Class::Determiner, Class::TimeWord], quarter)
+        .and_digits()
+        .kinds("fiscal|turn")
+        .head(head::NTH | head::YEAR | head::FISCAL | head::TURN | head::WORD)
+        .by_the(),
+    Rule::on("nth-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord], nth_of)
+        .and_digits()
+        .kinds("turn")
+        .head(head::NTH | head::TURN | head::WORD)
+        .by_the(),
+    Rule::on("week-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord, Class::TimeUnit], week_of)
+        .and_digits()
+        .kinds("turn")
+        .head(head::NTH | head::TURN | head::WORD | head::UNIT)
+        .by_the(),
 ];
 
 /// "Q3", "3Q": its number, and whether it has the capital.

@@ -1,7 +1,7 @@
 //! One pass over a sentence that applies the rules: it leaps from cue to cue, and asks only the rules that can begin there.
 
 use super::reader::Reader;
-use super::rules::{Reading, Rule, TABLES, union};
+use super::rules::{Reading, Rule, TABLES, head, union};
 use super::said::{DateExpr, When};
 use crate::document::{Token, shape};
 use crate::is;
@@ -87,6 +87,56 @@ static AT_KIND: [Rules; KINDS.len()] = {
     }
     at
 };
+
+/// What heads the time words of each kind are.
+const KIND_HEADS: [u16; KINDS.len()] = {
+    let mut heads = [head::OTHER; KINDS.len()];
+    heads[0] |= head::TURN;
+    heads[1] |= head::PART;
+    heads[2] |= head::PLACE;
+    heads[10] |= head::DECADE;
+    heads[11] |= head::FISCAL;
+    heads
+};
+
+/// The rules that can go on from each head, one entry a bit.
+static AT_HEAD: [Rules; 16] = {
+    let mut at = [0; 16];
+    let mut n = 0;
+    while n < rules() {
+        let mut bit = 0;
+        while bit < 16 {
+            if ROW_OF[n].head >> bit & 1 != 0 {
+                at[bit] |= 1 << n;
+            }
+            bit += 1;
+        }
+        n += 1;
+    }
+    at
+};
+
+/// The rules that ask for a head, for "the", and for a unit of time close behind.
+const BY_HEAD: Rules = asking(0);
+const BY_THE: Rules = asking(1);
+const BY_UNIT: Rules = asking(2);
+
+const fn asking(what: u8) -> Rules {
+    let (mut set, mut n) = (0, 0);
+    while n < rules() {
+        let rule = ROW_OF[n];
+        let asks = match what {
+            0 => rule.head != head::ANY,
+            1 => rule.by_the,
+            _ => rule.by_unit,
+        };
+        if asks {
+            set |= 1 << n;
+        }
+        n += 1;
+    }
+    set
+}
 
 /// Whether `kind` is one of `kinds`, which `|` parts.
 const fn holds(kinds: &str, kind: &str) -> bool {
@@ -255,17 +305,45 @@ fn is_quote(mark: &str) -> bool {
     matches!(mark, "'" | "\u{2019}" | "\u{2018}" | "`")
 }
 
-/// The longest reading at a token, and the rule that made it.
-fn try_at(r: &Reader, p: usize, digits: bool) -> Option<(Reading, &'static str)> {
+/// Which kind of time word a token is, as an index into [`KINDS`].
+fn kind_of(r: &Reader, p: usize) -> Option<usize> {
+    if !r.at(p).has(Class::TimeWord) {
+        return None;
+    }
+    let value = r.doc.value(p, Class::TimeWord);
+    KINDS.iter().position(|kind| value.as_bytes().get(..2) == kind.as_bytes().get(..2) && value.starts_with(kind))
+}
+
+/// What a token is as the head of a date.
+fn head_at(r: &Reader, p: usize, kind: Option<usize>) -> u16 {
+    let t = r.at(p);
+    let of = |yes: bool, head: u16| if yes { head } else { 0 };
+    let mut heads = kind.map_or(head::OTHER, |kind| KIND_HEADS[kind])
+        | of(t.has(Class::TimeUnit), head::UNIT)
+        | of(t.has(Class::Ordinal), head::ORDINAL)
+        | of(t.has(Class::Number), head::NUMBER)
+        | of(t.has(Class::Season), head::SEASON);
+    if t.is_shape(shape::DIGIT | shape::MARK) {
+        heads |= match t.len {
+            _ if t.is_mark() => head::MARK,
+            _ if !t.is_number() => head::MIXED,
+            0..=2 => head::SHORT,
+            4 => head::YEAR,
+            _ => head::LONG,
+        };
+    } else if PLAIN.has(t) || BETWEEN.has(t) {
+        heads |= head::WORD;
+    }
+    heads
+}
+
+/// The rules that can read a date at a token.
+fn rules_at(r: &Reader, p: usize, digits: bool) -> Rules {
     let t = r.at(p);
     let mut rules = if digits { TRIED[64] } else { 0 };
-    let mut classes = t.classes & STARTS;
-    if t.has(Class::TimeWord) {
-        let value = r.doc.value(p, Class::TimeWord);
-        let kind = KINDS.iter().position(|kind| value.as_bytes().get(..2) == kind.as_bytes().get(..2) && value.starts_with(kind));
-        rules |= kind.map_or(0, |kind| AT_KIND[kind]);
-        classes &= !Class::TimeWord.bit();
-    }
+    let kind = kind_of(r, p);
+    rules |= kind.map_or(0, |kind| AT_KIND[kind]);
+    let mut classes = t.classes & STARTS & !Class::TimeWord.bit();
     while classes != 0 {
         rules |= TRIED[classes.trailing_zeros() as usize];
         classes &= classes - 1;
@@ -273,6 +351,32 @@ fn try_at(r: &Reader, p: usize, digits: bool) -> Option<(Reading, &'static str)>
     if t.classes & CUES_HERE == 0 && PLAIN.has(t) {
         rules |= TRIED[65];
     }
+    if rules & BY_HEAD != 0 {
+        let the = is!(t, "the");
+        let mut heads = if the || is!(t, "a" | "an" | "another") {
+            if !the {
+                rules &= !BY_THE;
+            }
+            head_at(r, p + 1, kind_of(r, p + 1))
+        } else {
+            head_at(r, p, kind)
+        };
+        let mut fit = 0;
+        while heads != 0 {
+            fit |= AT_HEAD[heads.trailing_zeros() as usize];
+            heads &= heads - 1;
+        }
+        rules &= fit;
+    }
+    if rules & BY_UNIT != 0 && !(t.has(Class::TimeUnit) || r.unit_near(p)) {
+        rules &= !BY_UNIT;
+    }
+    rules
+}
+
+/// The longest reading at a token, and the rule that made it.
+fn try_at(r: &Reader, p: usize, digits: bool) -> Option<(Reading, &'static str)> {
+    let mut rules = rules_at(r, p, digits);
     let mut best: Option<(Reading, &'static str)> = None;
     while rules != 0 {
         let rule = &ROW[rules.trailing_zeros() as usize];
@@ -318,6 +422,12 @@ pub(super) fn read(r: &Reader, out: &mut Vec<DateExpr>) {
             continue;
         };
         p = reading.end().max(at + 1);
+        let mut reading = reading;
+        // "[Ten] years ago": both brackets or none.
+        let first = reading.one.first;
+        if first > r.first && r.is_mark(first - 1, "[") && (first..reading.one.end).any(|q| r.is_mark(q, "]")) {
+            reading.one.first -= 1;
+        }
         for mut expr in std::iter::once(reading.one).chain(reading.two) {
             expr.rule = name;
             out.push(expr);

@@ -2,7 +2,7 @@
 
 use super::named::named;
 use super::reader::{Reader, turn_of};
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{Amount, Base, DateExpr, Time, Toward, Turn, Unit, When};
 use crate::document::shape;
 use crate::is;
@@ -11,11 +11,15 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::on("day-word", &[Class::TimeWord], day_word).kinds("day|tonight|overnight"),
-    Rule::on("turned-unit", &[Class::TimeWord, Class::Determiner], turned_unit).kinds("turn"),
-    Rule::on("turned-length", &[Class::TimeWord, Class::Determiner], turned_length).kinds("turn"),
-    Rule::on("counted-turn", &[Class::Number, Class::Determiner], counted_turn).and_digits(),
-    Rule::on("turned-name", &[Class::TimeWord, Class::Determiner], turned_name).kinds("turn"),
-    Rule::on("turned-part", &[Class::TimeWord, Class::Determiner], turned_part).kinds("turn"),
+    Rule::on("turned-unit", &[Class::TimeWord, Class::Determiner], turned_unit).kinds("turn").head(head::TURN).by_the(),
+    Rule::on("turned-length", &[Class::TimeWord, Class::Determiner], turned_length).kinds("turn").head(head::TURN).by_the(),
+    Rule::on("counted-turn", &[Class::Number, Class::Determiner], counted_turn)
+        .and_digits()
+        .head(head::SHORT | head::LONG | head::NUMBER)
+        .by_the()
+        .by_unit(),
+    Rule::on("turned-name", &[Class::TimeWord, Class::Determiner], turned_name).kinds("turn").head(head::TURN).by_the(),
+    Rule::on("turned-part", &[Class::TimeWord, Class::Determiner], turned_part).kinds("turn").head(head::TURN).by_the(),
 ];
 
 pub(super) fn shift(first: usize, end: usize, count: i32, unit: Unit, base: Base) -> DateExpr {

@@ -34,23 +34,29 @@ pub(super) struct Rule {
     pub plain: bool,
     /// The kinds of time words that it is tried at, `|` between; all of them when it is empty.
     pub kinds: &'static str,
+    /// What its head must be, one of these: the token it is tried at, or the one behind an article (see [`head`]).
+    pub head: u16,
+    /// Of articles, only "the" opens it.
+    pub by_the: bool,
+    /// It counts units of time: one stands close behind.
+    pub by_unit: bool,
     pub read: fn(&Reader, usize) -> Option<Reading>,
 }
 
 impl Rule {
     /// Tried at tokens of these classes.
     pub const fn on(name: &'static str, classes: &[Class], read: fn(&Reader, usize) -> Option<Reading>) -> Rule {
-        Rule { name, classes: union(classes), digits: false, plain: false, kinds: "", read }
+        Rule { name, classes: union(classes), digits: false, plain: false, kinds: "", head: head::ANY, by_the: false, by_unit: false, read }
     }
 
     /// Tried at tokens that hold digits.
     pub const fn digits(name: &'static str, read: fn(&Reader, usize) -> Option<Reading>) -> Rule {
-        Rule { name, classes: 0, digits: true, plain: false, kinds: "", read }
+        Rule { digits: true, ..Rule::on(name, &[], read) }
     }
 
     /// Tried at the words that no list of dates holds (see `pass.rs`).
     pub const fn plain(name: &'static str, read: fn(&Reader, usize) -> Option<Reading>) -> Rule {
-        Rule { name, classes: 0, digits: false, plain: true, kinds: "", read }
+        Rule { plain: true, ..Rule::on(name, &[], read) }
     }
 
     /// Of time words, tried only at those of these kinds, `|` between.
@@ -63,10 +69,66 @@ impl Rule {
         Rule { digits: true, ..self }
     }
 
+    /// Tried only where its head is one of these.
+    pub const fn head(self, head: u16) -> Rule {
+        Rule { head, ..self }
+    }
+
+    /// Of "the", "a", "an" and "another", only "the" opens it.
+    pub const fn by_the(self) -> Rule {
+        Rule { by_the: true, ..self }
+    }
+
+    /// Tried only where a unit of time stands close behind.
+    pub const fn by_unit(self) -> Rule {
+        Rule { by_unit: true, ..self }
+    }
+
     /// Tried at tokens of these classes, too.
     pub const fn and_on(self, classes: &[Class]) -> Rule {
         Rule { classes: self.classes | union(classes), ..self }
     }
+}
+
+/// What the head of a date can be: the word behind its article, or its first one. The pass looks at it once, and asks only
+/// the rules that can go on from there: of thirty that "the" opens, "the third" leaves eight.
+pub(super) mod head {
+    /// A unit of time.
+    pub const UNIT: u16 = 1;
+    /// "third".
+    pub const ORDINAL: u16 = 1 << 1;
+    /// "twenty".
+    pub const NUMBER: u16 = 1 << 2;
+    /// "winter".
+    pub const SEASON: u16 = 1 << 3;
+    /// "last", "this", "same".
+    pub const TURN: u16 = 1 << 4;
+    /// "morning".
+    pub const PART: u16 = 1 << 5;
+    /// "early", "end".
+    pub const PLACE: u16 = 1 << 6;
+    /// "nineties".
+    pub const DECADE: u16 = 1 << 7;
+    /// "fiscal".
+    pub const FISCAL: u16 = 1 << 8;
+    /// One of the pass's own words: "full", "final", "time".
+    pub const WORD: u16 = 1 << 9;
+    /// A number of one or two characters.
+    pub const SHORT: u16 = 1 << 10;
+    /// A number of four.
+    pub const YEAR: u16 = 1 << 11;
+    /// Any other number.
+    pub const LONG: u16 = 1 << 12;
+    /// Digits and letters: "3rd", "1990s", "Q3".
+    pub const MIXED: u16 = 1 << 13;
+    /// A mark.
+    pub const MARK: u16 = 1 << 14;
+    /// Set for every token.
+    pub const OTHER: u16 = 1 << 15;
+    /// Whatever it is.
+    pub const ANY: u16 = u16::MAX;
+    /// "3rd", "third", "twenty-third".
+    pub const NTH: u16 = ORDINAL | NUMBER | MIXED;
 }
 
 pub(super) const fn union(classes: &[Class]) -> Classes {

@@ -8,7 +8,7 @@ use crate::is;
 use crate::lexicon::Class;
 
 /// The rules of this page.
-pub(super) const RULES: &[Rule] = &[Rule::on("length", &[Class::Number, Class::Determiner, Class::Quantifier], length).and_digits()];
+pub(super) const RULES: &[Rule] = &[Rule::on("length", &[Class::Number, Class::Determiner, Class::Quantifier], length).and_digits().by_unit()];
 
 /// Words that may stand between a count and its unit: "two more weeks", "five trading days".
 pub(super) fn skip_fillers(r: &Reader, p: usize) -> usize {
@@ -55,6 +55,8 @@ pub(super) fn counted(r: &Reader, p: usize) -> Option<(Amount, Unit, bool, usize
         return None;
     }
     let (amount, end) = r.amount(p)?;
+    // "[Ten] years": the editor's brackets.
+    let end = if r.is_mark(end, "]") && r.is_mark(p.wrapping_sub(1), "[") { end + 1 } else { end };
     let hyphen = r.at(end).is_hyphen();
     let after = if hyphen { end + 1 } else { end };
     let u = skip_fillers(r, after);

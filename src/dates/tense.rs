@@ -23,10 +23,15 @@ pub(super) fn near(r: &Reader, tags: &Tags, first: usize, end: usize) -> Tense {
     // "until Friday", "as early as Tuesday".
     let lead = r.before(first);
     let early = is!(lead, "as") && first >= r.first + 3 && is!(r.at(first - 2), "early" | "soon" | "late");
-    // "Until Thursday, they had not called him a suspect."
-    let so_far = is!(lead, "until" | "till") && (end..r.end.min(end + 6)).any(|i| is!(r.at(i), "had" | "was" | "were" | "hadn't"));
+    // "Until Thursday, they had not called him a suspect." Inside a clause it is how long something is to last.
+    let opens = first == r.first + 1 || first >= r.first + 2 && (r.at(first - 2).is_mark() || r.at(first - 2).has(Class::Conjunction));
+    let so_far = is!(lead, "until" | "till") && opens && (end..r.end.min(end + 6)).any(|i| is!(r.at(i), "had" | "was" | "were" | "hadn't"));
     if !so_far && (early || is!(lead, "until" | "till" | "effective" | "starting" | "beginning")) {
         return Tense::Future;
+    }
+    // "ways to get around Wednesday's ruling": it has been given.
+    if r.at(end).is_shape(shape::POSSESSIVE) && is_over(r, end + 1) {
+        return Tense::Past;
     }
     let left = (r.first.max(first.saturating_sub(WINDOW))..first).rev();
     for i in left {
@@ -51,6 +56,43 @@ pub(super) fn near(r: &Reader, tags: &Tags, first: usize, end: usize) -> Tense {
     // A participle that no auxiliary leads may be a past tense that the tagger took for one.
     let nearby = r.first.max(first.saturating_sub(WINDOW))..r.end.min(end + WINDOW);
     if nearby.into_iter().any(|i| tags.at(i) == Tag::Participle) { Tense::Past } else { Tense::Unknown }
+}
+
+/// Whether what a date owns has happened when one can speak of it: "Wednesday's ruling", "Friday's deadly attack".
+fn is_over(r: &Reader, p: usize) -> bool {
+    (p..r.end.min(p + 3)).take_while(|i| !r.at(*i).is_mark()).any(|i| {
+        is!(
+            r.at(i),
+            "ruling"
+                | "decision"
+                | "verdict"
+                | "announcement"
+                | "declaration"
+                | "attack"
+                | "attacks"
+                | "bombing"
+                | "bombings"
+                | "blast"
+                | "blasts"
+                | "explosion"
+                | "explosions"
+                | "shooting"
+                | "shootings"
+                | "raid"
+                | "raids"
+                | "massacre"
+                | "killing"
+                | "killings"
+                | "crash"
+                | "quake"
+                | "earthquake"
+                | "violence"
+                | "clashes"
+                | "loss"
+                | "defeat"
+                | "victory"
+        )
+    })
 }
 
 /// What one token tells.

@@ -1,7 +1,7 @@
 //! Words that point to the present, the past or the future without a date: "now", "recently", "the future".
 
 use super::reader::Reader;
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{DateExpr, When};
 use crate::document::shape;
 use crate::is;
@@ -11,8 +11,8 @@ use crate::lexicon::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule::on("vague-word", &[Class::TimeWord], word).kinds("ref|turn"),
     Rule::plain("at-present", at_present),
-    Rule::on("the-past", &[Class::Determiner], the_past),
-    Rule::on("told-time", &[Class::Determiner], told_time),
+    Rule::on("the-past", &[Class::Determiner], the_past).head(head::TURN | head::WORD).by_the(),
+    Rule::on("told-time", &[Class::Determiner], told_time).head(head::TURN | head::WORD).by_the(),
     Rule::plain("future-units", future_units),
     Rule::plain("told-adjective", told_adjective).and_on(&[Class::TimeWord]).kinds("turn"),
 ];

@@ -2,7 +2,7 @@
 
 use super::calendar::{is_range_mark, year_of_era};
 use super::reader::Reader;
-use super::rules::{Reading, Rule};
+use super::rules::{Reading, Rule, head};
 use super::said::{DateExpr, Fields, When, Year};
 use super::year_like::is_year;
 use crate::document::shape;
@@ -11,13 +11,21 @@ use crate::lexicon::Class;
 
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
-    Rule::digits("year", year),
+    Rule::on("fiscal-year", &[Class::TimeWord, Class::Determiner], fiscal_year)
+        .and_digits()
+        .kinds("fiscal")
+        .head(head::FISCAL | head::YEAR | head::MIXED)
+        .by_the(),
+    Rule::digits("year", year).head(head::SHORT | head::YEAR | head::LONG),
     Rule::on("year-of-era", &[Class::TimeWord], era_first).kinds("era"),
     Rule::on("year-in-words", &[Class::Number], year_in_words),
-    Rule::on("period-of-year", &[Class::Determiner], period_of_year),
-    Rule::on("fiscal-year", &[Class::TimeWord, Class::Determiner], fiscal_year).kinds("fiscal"),
-    Rule::digits("decade", decade).and_on(&[Class::TimeWord, Class::Determiner]).kinds("decade"),
-    Rule::on("century", &[Class::Ordinal, Class::Determiner, Class::Number], century).and_digits(),
+    Rule::on("period-of-year", &[Class::Determiner], period_of_year).head(head::YEAR).by_the(),
+    Rule::digits("decade", decade)
+        .and_on(&[Class::TimeWord, Class::Determiner])
+        .kinds("decade")
+        .head(head::DECADE | head::YEAR | head::MIXED | head::MARK)
+        .by_the(),
+    Rule::on("century", &[Class::Ordinal, Class::Determiner, Class::Number], century).and_digits().head(head::NTH).by_the(),
 ];
 
 fn year_expr(first: usize, end: usize, year: Year) -> DateExpr {
@@ -49,11 +57,14 @@ fn year(r: &Reader, p: usize) -> Option<Reading> {
     }
     let mut one = year_expr(p, p + 1, Year::Full(year));
     // "2009-2010", "1914–18".
-    if is_range_mark(r, p + 1) && r.at(p + 2).is_number() {
+    if is_span_mark(r, p + 1) && r.at(p + 2).is_number() {
+        let slash = !is_range_mark(r, p + 1);
         let second = r.year(p + 2).filter(|y| *y > year).or_else(|| {
             let short = r.digits(p + 2).filter(|_| r.at(p + 2).len == 2 && r.at(p + 2).is_glued())? as i16;
             (short > year % 100).then_some(year - year % 100 + short)
         });
+        // "2012/13": the years of one season.
+        let second = second.filter(|last| !slash || *last == year + 1);
         let glued_more = r.at(p + 3).is_hyphen();
         if let Some(last) = second.filter(|_| !glued_more && is_year_end(r, p + 2)) {
             one.opens_range = true;
@@ -64,6 +75,11 @@ fn year(r: &Reader, p: usize) -> Option<Reading> {
         return None;
     }
     Some(Reading::one(one))
+}
+
+/// Between two years: a range mark, or the slash of "2012/13".
+fn is_span_mark(r: &Reader, p: usize) -> bool {
+    is_range_mark(r, p) || r.is_mark(p, "/") && r.at(p).is_glued() && r.at(p + 1).is_glued()
 }
 
 fn is_year_end(r: &Reader, p: usize) -> bool {
@@ -110,10 +126,22 @@ fn counts_people(r: &Reader, p: usize) -> bool {
 
 /// "fiscal 1998", "the fiscal year 1998", "fiscal year 2012".
 fn fiscal_year(r: &Reader, p: usize) -> Option<Reading> {
-    let q = if is!(r.at(p), "the") { p + 1 } else { p };
+    let t = r.at(p);
+    if t.is_shape(shape::DIGIT) {
+        // "FY2013", "FY13"; "FY 2014", whose number is the cue.
+        if let Some(year) = r.year(p).filter(|_| is!(r.before(p), "fy")) {
+            return Some(Reading::one(year_expr(p - 1, p + 1, Year::Full(year))));
+        }
+        let digits = r.text(p).strip_prefix("FY").filter(|d| matches!(d.len(), 2 | 4) && d.bytes().all(|b| b.is_ascii_digit()))?;
+        let year: i16 = digits.parse().ok()?;
+        let year = if digits.len() == 2 { Year::Short(year) } else { Year::Full(year) };
+        return Some(Reading::one(year_expr(p, p + 1, year)));
+    }
+    let q = if is!(t, "the") { p + 1 } else { p };
     r.time_value(q, "fiscal")?;
     let y = if is!(r.at(q + 1), "year") { q + 2 } else { q + 1 };
-    let year = r.year(y)?;
+    // "the financial year 2010-11" is two years, as `year` reads them.
+    let year = r.year(y).filter(|_| !(is_span_mark(r, y + 1) && r.digits(y + 2).is_some()))?;
     Some(Reading::one(year_expr(p, y + 1, Year::Full(year))))
 }
 
