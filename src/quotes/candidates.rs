@@ -43,6 +43,8 @@ pub(super) struct Candidate {
     pub content: [Option<Range<usize>>; 2],
     /// The token at which the choice was made: where content behind the cue stops, or content in front begins.
     pub edge: usize,
+    /// What follows the attribution behind or amid content: "…, X said on Monday, | and".
+    pub after: usize,
 }
 
 impl Candidate {
@@ -85,7 +87,7 @@ pub(super) fn all(unit: &Unit, cue: &Cue, cues: &[Cue], sources: &Sources, adjun
             // "Rain, as the mayor said, is rare".
             let as_ = source.start > unit.tokens.start && is!(unit.token(source.start - 1), "as");
             let attribution = source.start - as_ as usize;
-            in_front(unit, cue, attribution, source, Way::ClauseSaid, out);
+            in_front(unit, cue, attribution, source, adjuncts.end, Way::ClauseSaid, out);
             around(unit, cue, cues, source, adjuncts.end, attribution, Way::SaidBetween, out);
         }
     }
@@ -94,13 +96,17 @@ pub(super) fn all(unit: &Unit, cue: &Cue, cues: &[Cue], sources: &Sources, adjun
         && cue.first > unit.tokens.start
         && unit.tag(cue.first - 1) == Tag::Mark
     {
-        in_front(unit, cue, cue.first, source, Way::ClauseSaidName, out);
+        in_front(unit, cue, cue.first, source, source.end, Way::ClauseSaidName, out);
         around(unit, cue, cues, source, source.end, cue.first, Way::SaidBetween, out);
     }
 }
 
 /// "X said that …", "X said …", "X vowed to …", "which X said would …".
 fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts: &Adjuncts, out: &mut Vec<Candidate>) {
+    // "told farmers to leave": a directive, which states nothing.
+    if adjuncts.addressee.is_some() && !cue.act.takes_infinitive() && is_infinitive(unit, adjuncts.end) {
+        return;
+    }
     let limit = if cue.form == Form::Noun { main_verb(unit, cue) } else { cue.sentence.1 };
     let mut starts: [(Way, usize); 3] = [(Way::SaidThat, 0); 3];
     let mut count = 0;
@@ -141,11 +147,25 @@ fn behind(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, adjuncts:
             }
         }
     }
+    let stop = if cue.act == Act::Deny { next_act(unit, cue, cues) } else { limit };
     for (way, start) in &starts[..count] {
         ends(unit, cues, *start, limit, cue.form == Form::Noun, |edge, end| {
-            out.push(Candidate { way: *way, source: source.clone(), content: [Some(*start..end), None], edge });
+            if edge > stop {
+                return;
+            }
+            out.push(Candidate { way: *way, source: source.clone(), content: [Some(*start..end), None], edge, after: adjuncts.end });
         });
     }
+}
+
+/// Where the speaker of a denial goes on to another act of speech: "denied that the dam was unsafe | and accused Haddad". What
+/// is denied together is joined with "or".
+fn next_act(unit: &Unit, cue: &Cue, cues: &[Cue]) -> usize {
+    let follows = |c: &&Cue| {
+        c.form == cue.form && c.first > cue.end && unit.tag(c.first - 1) == Tag::Conjunction && is!(unit.token(c.first - 1), "and" | "but")
+    };
+    let next = &cues[cues.partition_point(|c| c.first < cue.end)..];
+    next.iter().find(follows).map_or(cue.sentence.1, |c| c.first - 1)
 }
 
 /// Where the sentence's own verb follows the clause of a noun: "his claim that the dam was safe | angered them".
@@ -165,7 +185,7 @@ fn is_infinitive(unit: &Unit, at: usize) -> bool {
 }
 
 /// "…, X said" and "…, said X": the content ends where the attribution, which begins at `attribution`, begins.
-fn in_front(unit: &Unit, cue: &Cue, attribution: usize, source: &Range<usize>, way: Way, out: &mut Vec<Candidate>) {
+fn in_front(unit: &Unit, cue: &Cue, attribution: usize, source: &Range<usize>, after: usize, way: Way, out: &mut Vec<Candidate>) {
     let sentence = cue.sentence.0;
     if attribution <= sentence || unit.tag(attribution - 1) != Tag::Mark && cue.act != Act::According {
         return;
@@ -173,7 +193,7 @@ fn in_front(unit: &Unit, cue: &Cue, attribution: usize, source: &Range<usize>, w
     starts(unit, sentence, attribution, |edge, start| {
         let end = clauses::trim(unit, start, attribution);
         if end > start + 1 {
-            out.push(Candidate { way, source: source.clone(), content: [Some(start..end), None], edge });
+            out.push(Candidate { way, source: source.clone(), content: [Some(start..end), None], edge, after });
         }
     });
 }
@@ -191,9 +211,9 @@ fn around(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, after: us
     ends(unit, cues, after + 1, limit, false, |edge, end| {
         let second = Some(after + 1..end);
         if first.len() > 1 {
-            out.push(Candidate { way, source: source.clone(), content: [Some(first.clone()), second.clone()], edge });
+            out.push(Candidate { way, source: source.clone(), content: [Some(first.clone()), second.clone()], edge, after });
         }
-        out.push(Candidate { way, source: source.clone(), content: [second, None], edge });
+        out.push(Candidate { way, source: source.clone(), content: [second, None], edge, after });
     });
 }
 
@@ -207,12 +227,12 @@ fn according(unit: &Unit, cue: &Cue, cues: &[Cue], source: &Range<usize>, out: &
         let bare = (source.end < limit && unit.tag(source.end) != Tag::Mark).then_some(source.end);
         for start in commas.map(|c| c + 1).chain(bare) {
             ends(unit, cues, start, limit, false, |edge, end| {
-                out.push(Candidate { way: Way::AccordingTo, source: source.clone(), content: [Some(start..end), None], edge });
+                out.push(Candidate { way: Way::AccordingTo, source: source.clone(), content: [Some(start..end), None], edge, after: start });
             });
         }
         return;
     }
-    in_front(unit, cue, cue.first, source, Way::AccordingTo, out);
+    in_front(unit, cue, cue.first, source, source.end, Way::AccordingTo, out);
     around(unit, cue, cues, source, source.end, cue.first, Way::AccordingTo, out);
 }
 

@@ -68,9 +68,9 @@ impl Act {
         matches!(self, Act::Tell | Act::Ask | Act::Urge | Act::Warn | Act::Promise | Act::Vow)
     }
 
-    /// Whether "to do something" can be what is reported.
+    /// Whether "to do something" can be what is reported: what the speaker will do, not what others are asked, urged or told to do.
     pub fn takes_infinitive(self) -> bool {
-        matches!(self, Act::Promise | Act::Vow | Act::Urge | Act::Ask | Act::Warn | Act::Tell)
+        matches!(self, Act::Promise | Act::Vow)
     }
 }
 

@@ -131,6 +131,11 @@ pub(super) fn of_cue<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, c: &Candid
     if unit.tag(head) == Tag::Noun {
         sink.add([name!(S, "source-head"), itself::<S>(unit, head)]);
     }
+    if matches!(c.way, Way::ClauseSaid | Way::ClauseSaidName | Way::SaidBetween | Way::AccordingTo) {
+        // "…, X said on Monday, | and": whether the content goes on behind the attribution.
+        sink.add([name!(S, "after"), word(c.after), word(c.after + 1), rule, two]);
+        sink.add([name!(S, "after"), word(c.after), word(c.after + 1), word(c.after + 2), two]);
+    }
     let gap = if c.source.end <= cue.first { cue.first - c.source.end } else { c.source.start.saturating_sub(cue.end) };
     sink.add([name!(S, "source-gap"), step::<S>(gap), form]);
     sink.add([name!(S, "before-source"), if c.source.start > sentence { word(c.source.start - 1) } else { name!(S, "start") }, rule]);
