@@ -66,9 +66,18 @@ pub fn extract<'a>(article: &'a Article, gazetteer: &'a Gazetteer) -> Record<'a>
 
 /// The same, with offsets in another unit.
 pub fn extract_with<'a>(article: &'a Article, gazetteer: &'a Gazetteer, offsets: Offsets) -> Record<'a> {
+    read(article, gazetteer, offsets, false)
+}
+
+/// The same, saying more: each place carries all that its name may mean, with scores.
+pub fn explain<'a>(article: &'a Article, gazetteer: &'a Gazetteer, offsets: Offsets) -> Record<'a> {
+    read(article, gazetteer, offsets, true)
+}
+
+fn read<'a>(article: &'a Article, gazetteer: &'a Gazetteer, offsets: Offsets, explain: bool) -> Record<'a> {
     let doc = Document::new(&article.text, Lexicon::embedded());
     let header = header::read(&doc, article);
-    let entities = entities::find(&doc, gazetteer, header.day());
+    let entities = entities::find_with(&doc, gazetteer, header.day(), explain);
     let dates = dates::find(&doc, header.day());
     let quotes = quotes::find(&doc, &entities);
     let casualties = casualties::find(&doc, &entities, &dates.found, &quotes, header.day());

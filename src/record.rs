@@ -137,12 +137,34 @@ pub struct Entity<'a> {
     /// For a place that speaks for a government or body ("Beijing said"): the id of that body in dateline's gazetteers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaks_for: Option<Text<'a>>,
+    /// With `--explain`, for a place: what the name may mean, the best first, eight at most.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub alternatives: Vec<Alternative<'a>>,
     /// Where it is named.
     pub mentions: Vec<Mention<'a>>,
     /// Where an office stands for its holder on the day of publication: "the Russian president".
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub offices: Vec<Mention<'a>>,
+}
+
+/// A place that a name may mean.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Alternative<'a> {
+    /// Id in dateline's gazetteers.
+    pub id: Text<'a>,
+    /// `country`, `city` …
+    pub subkind: &'static str,
+    /// Canonical name.
+    pub name: Text<'a>,
+    /// ISO 3166 alpha-2 code.
+    pub country: Option<String>,
+    /// The first-level region that it lies in, or is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub admin1: Option<Admin1<'a>>,
+    /// What speaks for it, in tenths of a doubling of its people: its prominence, and what the article says.
+    pub score: i32,
 }
 
 /// A first-level region: a province, a state.

@@ -263,6 +263,23 @@ fn an_article_is_explained() {
 }
 
 #[test]
+fn places_tell_their_alternatives_when_asked() {
+    let folder = Folder::new("alternatives");
+    let place = |flags: &[&str]| {
+        let output = folder.run(flags, b"Troops entered Tripoli, Libya, on Monday.");
+        let record: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        record["entities"][0].clone()
+    };
+    assert!(place(&["extract"]).get("alternatives").is_none());
+    let told = place(&["extract", "--explain"]);
+    let alternatives = told["alternatives"].as_array().unwrap();
+    assert_eq!(alternatives[0]["country"], "LY");
+    assert!(alternatives.iter().any(|a| a["country"] == "LB"));
+    let scores: Vec<i64> = alternatives.iter().map(|a| a["score"].as_i64().unwrap()).collect();
+    assert!(scores.is_sorted_by(|a, b| a >= b) && scores[0] > scores[1]);
+}
+
+#[test]
 fn names_can_be_asked_for() {
     let folder = Folder::new("gazetteer");
     let output = folder.run(&["gazetteer", "why", "Kabul"], b"");

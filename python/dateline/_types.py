@@ -17,6 +17,24 @@ class Admin1:
 
 
 @dataclass(frozen=True)
+class Alternative:
+    """A place that a name may mean."""
+
+    id: str
+    """Id in dateline's gazetteers."""
+    subkind: str
+    """`country`, `city` …"""
+    name: str
+    """Canonical name."""
+    score: int
+    """What speaks for it, in tenths of a doubling of its people: its prominence, and what the article says."""
+    admin1: Admin1 | None = None
+    """The first-level region that it lies in, or is."""
+    country: str | None = None
+    """ISO 3166 alpha-2 code."""
+
+
+@dataclass(frozen=True)
 class Casualty:
     """A count of people who came to harm."""
 
@@ -150,6 +168,8 @@ class Entity:
     """Where it is named."""
     admin1: Admin1 | None = None
     """The first-level region that a place lies in, or is."""
+    alternatives: list[Alternative] = field(default_factory=list)
+    """With `--explain`, for a place: what the name may mean, the best first, eight at most."""
     country: str | None = None
     """ISO 3166 alpha-2 code: of a place, or a group's or person's home."""
     ids: Ids = field(default_factory=lambda: Ids())

@@ -8,7 +8,7 @@ use super::{complain, feed};
 use dateline::article::{Published, PublishedFrom};
 use dateline::document::{Sentence, Token};
 use dateline::record::Record;
-use dateline::{Article, Class, Document, Error, Gazetteer, Lexicon, Offsets, extract_with};
+use dateline::{Article, Class, Document, Error, Gazetteer, Lexicon, Offsets};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::ops::Range;
@@ -86,11 +86,13 @@ struct Fired {
     stage: &'static str,
     rule: String,
     says: String,
+    /// A line below it.
+    more: Option<String>,
 }
 
 // Writing to memory does not fail: the results of `writeln!` are passed over.
 fn page(article: &Article, gazetteer: &Gazetteer) -> String {
-    let record = extract_with(article, gazetteer, Offsets::Byte);
+    let record = dateline::explain(article, gazetteer, Offsets::Byte);
     let doc = Document::new(&article.text, Lexicon::embedded());
     let fired = fired(&record, gazetteer);
     let mut page = String::new();
@@ -106,6 +108,9 @@ fn page(article: &Article, gazetteer: &Gazetteer) -> String {
         for f in fired.iter().filter(|f| span.contains(&f.span.start)) {
             let found = article.text[f.span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
             let _ = writeln!(page, "    fired  {:<10} {:<22} “{}” → {}", f.stage, f.rule, short(&found), f.says);
+            if let Some(more) = &f.more {
+                let _ = writeln!(page, "           {more}");
+            }
         }
         for i in record.incidents.iter().filter(|i| i.sentences.first() == Some(&(n as u32))) {
             let _ = writeln!(page, "    fired  {:<10} {:<22} {} {}, {}", "incidents", i.rule, i.id, i.kind, i.status);
@@ -132,19 +137,31 @@ fn fired(record: &Record, gazetteer: &Gazetteer) -> Vec<Fired> {
             .map_or(String::new(), |w| format!(" ({}:{})", w.source.0, w.source.1));
         for m in &e.mentions {
             let says = format!("{} {}{line}, confidence {:.2}", e.subkind, e.name, m.confidence);
-            all.push(Fired { span: m.start..m.end, stage: "entities", rule: m.rule.to_owned(), says });
+            all.push(Fired { span: m.start..m.end, stage: "entities", rule: m.rule.to_owned(), says, more: alternatives(e) });
         }
     }
     for d in &record.dates {
-        all.push(Fired { span: d.start..d.end, stage: "dates", rule: d.rule.to_owned(), says: format!("{} (against {})", d.value, d.anchor) });
+        all.push(Fired {
+            span: d.start..d.end,
+            stage: "dates",
+            rule: d.rule.to_owned(),
+            says: format!("{} (against {})", d.value, d.anchor),
+            more: None,
+        });
     }
     let bound = |n: Option<u64>| n.map_or("?".to_owned(), |n| n.to_string());
     for c in &record.casualties {
         let says = format!("{} {} to {}, {}", c.kind, bound(c.min), bound(c.max), c.scope);
-        all.push(Fired { span: c.start..c.end, stage: "casualties", rule: c.rule.to_owned(), says });
+        all.push(Fired { span: c.start..c.end, stage: "casualties", rule: c.rule.to_owned(), says, more: None });
     }
     for q in &record.quotes {
-        all.push(Fired { span: q.start..q.end, stage: "quotes", rule: q.rule.to_owned(), says: format!("{}, {}", q.kind, name(&q.speaker)) });
+        all.push(Fired {
+            span: q.start..q.end,
+            stage: "quotes",
+            rule: q.rule.to_owned(),
+            says: format!("{}, {}", q.kind, name(&q.speaker)),
+            more: None,
+        });
     }
     for c in &record.claims {
         all.push(Fired {
@@ -152,10 +169,20 @@ fn fired(record: &Record, gazetteer: &Gazetteer) -> Vec<Fired> {
             stage: "claims",
             rule: c.rule.to_owned(),
             says: format!("{}, {}", c.kind, name(&c.claimant)),
+            more: None,
         });
     }
     all.sort_by_key(|f| (f.span.start, f.span.end));
     all
+}
+
+/// What else a place's name may mean, for names of more than one place.
+fn alternatives(e: &dateline::record::Entity) -> Option<String> {
+    let one = |a: &dateline::record::Alternative| {
+        let region = a.admin1.as_ref().filter(|r| r.id != a.id).map_or(String::new(), |r| format!("{}, ", r.name));
+        format!("{} {} ({region}{}) {}", a.subkind, a.name, a.country.as_deref().unwrap_or("?"), a.score)
+    };
+    (e.alternatives.len() > 1).then(|| format!("of: {}", e.alternatives.iter().map(one).collect::<Vec<_>>().join("; ")))
 }
 
 /// Cues that no finding of their stage covers.

@@ -12,7 +12,7 @@ use super::stop;
 use dateline::article::{Fields, Published, PublishedFrom};
 use dateline::corrections::Corrections;
 use dateline::output::{OutputFormat, Rendered, Settings, Writer};
-use dateline::{Article, Error, Gazetteer, extract_with};
+use dateline::{Article, Error, Gazetteer};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -158,7 +158,8 @@ impl Run<'_> {
     }
 
     fn rendered(&self, article: &Article) -> Rendered {
-        let mut record = extract_with(article, self.gazetteer, self.settings.unit());
+        let extract = if self.flags.explain { dateline::explain } else { dateline::extract_with };
+        let mut record = extract(article, self.gazetteer, self.settings.unit());
         self.corrections.amend(&mut record, &article.text);
         if self.flags.with_text {
             record.text = Some(Cow::Borrowed(&article.text));

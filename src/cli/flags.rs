@@ -68,7 +68,7 @@ pub enum Command {
 const EXPLAIN: &str = "\
 Under each sentence stand the rules that fired with what they found, and the cues and names that were tried: a cue word
 that no finding covers, with what its sentence has and lacks, and a name that a list knows and that was not read so, with
-the line of the list and its conditions.
+the line of the list and its conditions. A place is told with what else its name may mean, and the scores.
 
 Example:
   dateline explain article.txt --published 2024-03-24";
@@ -167,6 +167,9 @@ pub struct ExtractFlags {
     /// The unit of offsets.
     #[arg(long, value_enum, default_value = "char", value_name = "UNIT", help_heading = "Output")]
     pub offsets: dateline::Offsets,
+    /// Tell more of the reasons: each place with all that its name may mean, and the scores.
+    #[arg(long, help_heading = "Output")]
+    pub explain: bool,
     /// Put the article's text into its record.
     #[arg(long, help_heading = "Output")]
     pub with_text: bool,

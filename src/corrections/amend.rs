@@ -155,6 +155,7 @@ fn add_mention<'a>(record: &mut Record<'a>, target: &Target<'_, 'a>) {
                 lon: None,
                 roles: Vec::new(),
                 speaks_for: None,
+                alternatives: Vec::new(),
                 mentions: vec![mention],
                 offices: Vec::new(),
             });

@@ -56,6 +56,17 @@ pub struct Entity<'a> {
     pub roles: Vec<Cow<'a, str>>,
     /// For places that speak for a body ("Beijing said"): that body.
     pub speaks_for: Option<EntryId>,
+    /// For places, when it was asked for: all that the name may mean, the best first.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// A place that a name may mean.
+#[derive(Clone, Copy, Debug)]
+pub struct Alternative {
+    /// Its entry in the gazetteer.
+    pub entry: EntryId,
+    /// What speaks for it: its prominence, and what the article says.
+    pub score: i32,
 }
 
 /// Of a person, for pronouns.
@@ -167,11 +178,19 @@ thread_local! {
 
 /// Finds the names of a document and decides who each is.
 pub fn find<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jiff::civil::Date>) -> Entities<'a> {
+    find_with(doc, gazetteer, published, false)
+}
+
+/// The same; the places with their alternatives, where that is asked for.
+pub fn find_with<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jiff::civil::Date>, alternatives: bool) -> Entities<'a> {
     let model = Model::embedded();
     let scene = Scene::new(doc, gazetteer);
     let segments = CACHE.with_borrow_mut(|cache| segments(&scene, &model, cache));
     let placed = places::choose(&scene, gazetteer, &segments);
     let mut entities = link::resolve(&scene, gazetteer, &segments, &placed);
+    if alternatives {
+        link::tell_alternatives(&mut entities, &placed);
+    }
     if let Some(published) = published {
         offices::find(doc, gazetteer, published, &mut entities);
     }

@@ -65,6 +65,7 @@ pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, published: jiff::civil
                     gender,
                     roles: Vec::new(),
                     speaks_for: None,
+                    alternatives: Vec::new(),
                 });
                 entities.list.len() - 1
             }

@@ -207,6 +207,7 @@ fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a
             lon: e.point.map(|p| p.1),
             roles: e.roles.clone(),
             speaks_for: e.speaks_for.map(|g| Cow::Borrowed(gazetteer.id(g))),
+            alternatives: e.alternatives.iter().map(|a| alternative(a, gazetteer)).collect(),
             mentions: Vec::with_capacity(counts[n]),
             offices: Vec::new(),
         })
@@ -232,6 +233,18 @@ fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a
         });
     }
     out
+}
+
+fn alternative<'a>(a: &crate::entities::Alternative, gazetteer: &Gazetteer) -> Alternative<'a> {
+    let country = gazetteer.entry(a.entry).country;
+    Alternative {
+        id: Cow::Borrowed(gazetteer.id(a.entry)),
+        subkind: gazetteer.subkind(a.entry).name(),
+        name: Cow::Borrowed(gazetteer.name(a.entry)),
+        country: (country != [0; 2]).then(|| str::from_utf8(&country).map(str::to_owned).ok()).flatten(),
+        admin1: admin1(a.entry, gazetteer),
+        score: a.score,
+    }
 }
 
 /// The first-level region that an entry is or lies in: up its parents, few as they are.

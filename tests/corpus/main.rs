@@ -11,6 +11,7 @@ mod dates;
 mod entities;
 mod gazetteer;
 mod incidents;
+mod places;
 mod quotes;
 mod sentences;
 
@@ -104,6 +105,7 @@ stages! {
     sentences: &[];
     entities: dateline::entities::RULES;
     gazetteer: &[];
+    places: &[];
     dates: dateline::dates::RULES;
     quotes: dateline::quotes::RULES;
     casualties: dateline::casualties::RULES;

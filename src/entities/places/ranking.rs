@@ -1,0 +1,166 @@
+//! What the article says for and against each candidate.
+//!
+//! Three rounds at most: the second knows the choices of the first, the third is for those that changed.
+
+use super::candidates::{Candidate, kilometres};
+use super::{COMPARED, Context, Place};
+use crate::gazetteer::layout::{AFTER_PREPOSITION, SUPPORT, USER};
+use crate::gazetteer::{EntryId, Subkind};
+use std::collections::BTreeMap;
+
+impl Context<'_, '_> {
+    /// Chooses for every place, knowing the choices of the round before; returns whether any has changed.
+    pub(super) fn rank(&mut self, round: usize) -> bool {
+        // What may hold another place: chosen entries other than countries, sorted, each once for every name that means it.
+        let chosen = self.places.iter().filter_map(|p| p.chosen.map(|c| &p.candidates[c]));
+        let mut holders: Vec<EntryId> = chosen.filter(|c| c.subkind != Subkind::Country).map(|c| c.entry).collect();
+        holders.sort_unstable();
+        let mut near: Vec<(usize, (f64, f64), EntryId, [u8; 2])> = Vec::new();
+        if round > 0 {
+            for (n, p) in self.places.iter().enumerate().take(COMPARED) {
+                let Some(c) = p.chosen.map(|c| &p.candidates[c]) else { continue };
+                if let Some(point) = c.point.filter(|_| c.subkind != Subkind::Country) {
+                    near.push((n, point, c.above[0], c.country));
+                }
+            }
+        }
+        let homes: Vec<Option<[u8; 2]>> = self.places.iter().map(|p| self.home(p)).collect();
+        self.implied.clear();
+        for (place, home) in self.places.iter().zip(&homes) {
+            if let Some(country) = home {
+                *self.implied.entry(*country).or_default() += place.mentions.len() as i32;
+            }
+        }
+        let total: i32 = self.countries.values().chain(self.implied.values()).sum();
+        let mut changed = false;
+        for n in 0..self.places.len() {
+            let place = &self.places[n];
+            let own = |c: [u8; 2]| if homes[n] == Some(c) { place.mentions.len() as i32 } else { 0 };
+            let local = place.candidates.iter().any(|c| c.in_county);
+            let before = place.chosen.map(|c| place.candidates[c].entry);
+            let namesake = place.namesake.and_then(|m| self.places[m].chosen.map(|c| self.places[m].candidates[c].entry));
+            let holds = |above: &EntryId| {
+                let first = if *above == EntryId::MAX { holders.len() } else { holders.partition_point(|h| h < above) };
+                // The choices of the place itself and of its namesake, which are among them once each, do not count.
+                holders.get(first + (before == Some(*above)) as usize + (namesake == Some(*above)) as usize) == Some(above)
+            };
+            let is_region = |c: &&Candidate| c.subkind == Subkind::Region;
+            let regions: Vec<[u8; 2]> = place.candidates.iter().filter(is_region).map(|c| c.country).collect();
+            let regional: Vec<EntryId> = place.candidates.iter().filter(is_region).map(|c| c.entry).collect();
+            let scores: Vec<i32> = place
+                .candidates
+                .iter()
+                .map(|c| {
+                    let mut score = c.base;
+                    let count = |of: &BTreeMap<[u8; 2], i32>| of.get(&c.country).copied().unwrap_or(0);
+                    let named = count(&self.countries) + count(&self.implied) - own(c.country);
+                    let own_name = c.subkind == Subkind::Country;
+                    if named > 0 && !own_name {
+                        score += 20 + 90 * named / (total + 1);
+                    }
+                    let in_container = place.containers.iter().any(|k| self.inside(c, *k));
+                    let of_nation = place.nationalities.contains(&c.country);
+                    score += if in_container { 400 } else { 0 } + if of_nation { 120 } else { 0 };
+                    let above = c.above.iter().any(holds);
+                    score += if above { 90 } else { 0 } + if c.in_county { 110 } else { 0 };
+                    let supported = in_container || of_nation || above || named > 0;
+                    if c.flags & SUPPORT != 0 && !supported {
+                        score -= 60;
+                    }
+                    if c.flags & AFTER_PREPOSITION != 0 && !place.after_preposition {
+                        score -= 30;
+                    }
+                    // "London" is rather the capital than the one in Ontario, and "Washington" than the state.
+                    if place.speaks_for == Some(c.country) && c.subkind == Subkind::City {
+                        score += match regions.is_empty() {
+                            true if self.countries.contains_key(&c.country) => 90,
+                            true => 10,
+                            false => 160,
+                        };
+                    }
+                    // "Georgia" is the state where America is spoken of and nothing else is in the Caucasus.
+                    let other = |r: &[u8; 2]| self.countries.contains_key(r) || self.implied.contains_key(r);
+                    if own_name && (regions.iter().any(other) || local) && !self.spoken_of(n, c.country) {
+                        score -= 340;
+                    }
+                    // "Athens, Georgia": something of that name lies in it, and nothing in the country.
+                    let contained = || place.contains.iter().flat_map(|o| &self.places[*o].candidates);
+                    if contained().any(|other| other.above.contains(&c.entry)) {
+                        score += 150;
+                    } else if own_name && contained().any(|other| regional.iter().any(|r| other.above.contains(r))) {
+                        score -= 340;
+                    }
+                    score + self.nearness(n, c, &near)
+                })
+                .collect();
+            let best = (0..scores.len()).max_by_key(|i| (scores[*i], std::cmp::Reverse(*i))).map(|i| self.city_of(&place.candidates, i));
+            let place = &mut self.places[n];
+            place.candidates.iter_mut().zip(&scores).for_each(|(c, score)| c.score = *score);
+            changed |= place.chosen != best;
+            place.chosen = best;
+        }
+        changed
+    }
+
+    /// The country that a chosen place speaks for: that of a region, a county, or a town that has no namesake of its size elsewhere.
+    fn home(&self, place: &Place) -> Option<[u8; 2]> {
+        let best = place.chosen.map(|c| &place.candidates[c])?;
+        let rival = |c: &Candidate| c.country != best.country && c.base + 60 > best.base;
+        let sure = match best.subkind {
+            Subkind::Country => false,
+            _ => !place.candidates.iter().any(rival),
+        };
+        sure.then_some(best.country)
+    }
+
+    /// Whether the article speaks of a country otherwise than by this name: by its people, or by a place in it.
+    fn spoken_of(&self, n: usize, country: [u8; 2]) -> bool {
+        let own = self.places[n].mentions.len() as i32;
+        self.countries.get(&country).copied().unwrap_or(0) > own
+            || self.places.iter().enumerate().any(|(m, p)| m != n && p.chosen.is_some_and(|c| p.candidates[c].country == country))
+    }
+
+    /// A region that is a city with its surroundings ("Moscow", "Kerman") is that city, when only the bare name is given.
+    fn city_of(&self, candidates: &[Candidate], chosen: usize) -> usize {
+        let region = &candidates[chosen];
+        if !matches!(region.subkind, Subkind::Region | Subkind::County) || region.flags & USER != 0 || region.wanted {
+            return chosen;
+        }
+        let city = |c: &Candidate| {
+            c.subkind == Subkind::City
+                && c.above.contains(&region.entry)
+                && self.gazetteer.entry(c.entry).weight > 50_000
+                && kilometres(c.point, region.point).is_some_and(|d| d < 60.0)
+        };
+        candidates.iter().position(city).unwrap_or(chosen)
+    }
+
+    /// Whether a candidate lies in what some other name may mean.
+    fn inside(&self, c: &Candidate, container: usize) -> bool {
+        let place = &self.places[container];
+        place.candidates.iter().any(|o| c.above.contains(&o.entry) || o.country == c.country && o.subkind == Subkind::Country)
+            || place.candidates.iter().any(|o| {
+                // A city in a county: the lists give no such link, so nearness has to tell.
+                o.subkind == Subkind::County && o.above[0] == c.above[0] && kilometres(o.point, c.point).is_some_and(|d| d < 80.0)
+            })
+    }
+
+    fn nearness(&self, n: usize, c: &Candidate, near: &[(usize, (f64, f64), EntryId, [u8; 2])]) -> i32 {
+        let mut sum = 0;
+        for (_, point, above, country) in near.iter().filter(|o| o.0 != n) {
+            // Most are far away by their latitude alone.
+            if c.point.is_some_and(|own| (own.0 - point.0).abs() < 3.7) {
+                let d = kilometres(Some(*point), c.point).unwrap_or(f64::MAX);
+                sum += match () {
+                    _ if d < 60.0 => 45,
+                    _ if d < 160.0 => 30,
+                    _ if d < 400.0 => 12,
+                    _ => 0,
+                };
+            }
+            sum += if *above == c.above[0] && *above != EntryId::MAX { 15 } else { 0 };
+            sum += if *country == c.country { 6 } else { 0 };
+        }
+        sum.min(170)
+    }
+}
