@@ -21,6 +21,7 @@ pub(super) fn settle(doc: &Document, entities: &Entities, shot: &[bool], casualt
     if died == 0 {
         return;
     }
+    let deaths: Vec<(u32, bool)> = casualties.iter().filter(|c| victims(&c.value)).map(|c| (c.sentence, c.value.implicit)).collect();
     let mut stated: Vec<u64> =
         casualties.iter().zip(shot).filter(|(c, shot)| !**shot && c.value.harm == Harm::Injured).filter_map(|(c, _)| exact(&c.value)).collect();
     stated.sort_unstable();
@@ -31,7 +32,9 @@ pub(super) fn settle(doc: &Document, entities: &Entities, shot: &[bool], casualt
         let others = has_word(doc, c, |t| is!(t, "others" | "other" | "more" | "another"));
         let mut before = casualties[..n].iter().rev().take_while(|o| o.sentence == c.sentence);
         let before = before.any(|o| o.value.harm == Harm::Killed && !o.value.implicit);
-        if !others && !before && stated.binary_search(&all).is_err() {
+        // Deaths told far from them are of another event.
+        let near = deaths.iter().any(|d| d.0.abs_diff(c.sentence) <= NEAR);
+        if !others && !before && near && stated.binary_search(&all).is_err() {
             let rest = Some(all - died);
             (casualties[n].value.min, casualties[n].value.max) = (rest, rest);
         }
@@ -43,10 +46,20 @@ pub(super) fn settle(doc: &Document, entities: &Entities, shot: &[bool], casualt
             let c = &casualties[n];
             let all = exact(&c.value).filter(|_| shot[n] && c.value.harm == Harm::Injured);
             let Some(all) = all.filter(|all| *all <= died) else { return false };
-            if c.value.implicit { dead.include(doc, entities, c, injured) } else { all > 1 && !injured }
+            // "A man died after he and three others were shot."
+            let he = c.value.implicit && deaths.iter().any(|d| d.0 == c.sentence && d.1) && is_pronoun(doc, c);
+            if c.value.implicit { he || dead.include(doc, entities, c, injured) } else { all > 1 && !injured }
         })
         .collect();
     remove(casualties, &drop);
+}
+
+/// A longest way between those who were shot and those of them who died, in sentences.
+const NEAR: u32 = 10;
+
+/// "he", "she": not who comes to harm at their own hand.
+fn is_pronoun(doc: &Document, c: &Found<Casualty>) -> bool {
+    is!(doc.tokens[doc.token_from(c.span.start)], "he" | "she" | "him" | "her") && doc.token_from(c.span.end) == doc.token_from(c.span.start) + 1
 }
 
 /// What the article says of all the dead together.

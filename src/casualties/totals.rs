@@ -1,7 +1,7 @@
 //! Totals that an article gives only in pieces: "a man and two women were killed" says that three were.
 //!
-//! Pieces of one list, found by one rule, are added up where the article writes no total as high; one total for each harm at most,
-//! the highest. The pieces stay, as parts of it.
+//! Pieces of one list, found by one rule, are added up where one of them has no number and the article writes no total as high; one
+//! total for each harm at most, the highest. The pieces stay, as parts of it.
 
 use super::{Casualty, Harm, Scope};
 use crate::document::Document;
@@ -20,6 +20,12 @@ const LONGEST: usize = 12;
 pub(super) fn add(doc: &Document, casualties: &mut Vec<Found<Casualty>>) {
     for harm in [Harm::Killed, Harm::Injured] {
         let Some((first, end, sum)) = best_list(doc, casualties, harm) else { continue };
+        let pieces = &casualties[first..end];
+        // Where every piece has its number, the words count themselves; and no one adds up two sides of a fight.
+        let rebels = pieces.iter().filter(|c| is_of_rebels(doc, c.span)).count();
+        if !pieces.iter().any(|c| c.value.implicit) || rebels > 0 && rebels < pieces.len() {
+            continue;
+        }
         let stated = casualties.iter().filter(|c| c.value.harm == harm && matches!(c.value.scope, Scope::Total | Scope::Part));
         if stated.filter_map(|c| number(&c.value)).max().is_some_and(|most| most >= sum) {
             continue;
@@ -40,7 +46,7 @@ fn best_list(doc: &Document, casualties: &[Found<Casualty>], harm: Harm) -> Opti
         }
         let mut sum = exact(&casualties[first].value).unwrap_or(0);
         let mut and = false;
-        while end < casualties.len() && end - first < LONGEST && is_piece(&casualties[end], harm) {
+        while end < casualties.len() && end - first < LONGEST && (is_piece(&casualties[end], harm) || is_own(doc, &casualties[end], harm)) {
             let Some(conjunction) = joint(doc, &casualties[end - 1], &casualties[end]) else { break };
             and |= conjunction;
             sum = sum.saturating_add(exact(&casualties[end].value).unwrap_or(0));
@@ -54,6 +60,27 @@ fn best_list(doc: &Document, casualties: &[Found<Casualty>], harm: Harm) -> Opti
     best
 }
 
+/// Fighters against a state.
+fn is_of_rebels(doc: &Document, span: Span) -> bool {
+    (doc.token_from(span.start)..doc.token_from(span.end)).any(|i| {
+        is!(
+            doc.tokens[i],
+            "guerrilla"
+                | "guerrillas"
+                | "rebel"
+                | "rebels"
+                | "militant"
+                | "militants"
+                | "insurgent"
+                | "insurgents"
+                | "terrorist"
+                | "terrorists"
+                | "extremist"
+                | "extremists"
+        )
+    })
+}
+
 /// A toll that may be one of several in a list.
 fn is_piece(c: &Found<Casualty>, harm: Harm) -> bool {
     // "The dead included a nurse and a driver": not all of them.
@@ -62,6 +89,17 @@ fn is_piece(c: &Found<Casualty>, harm: Harm) -> bool {
         && c.value.scope == Scope::Total
         && c.value.part_of.is_none()
         && exact(&c.value).is_some_and(|n| n > 0)
+}
+
+/// "killed his wife and himself": one more dead, though no victim.
+fn is_own(doc: &Document, c: &Found<Casualty>, harm: Harm) -> bool {
+    let own = is!(doc.tokens[doc.token_from(c.span.start)], "self" | "himself" | "herself");
+    own && harm == Harm::Killed && c.value.harm == harm && c.value.scope == Scope::Part && c.value.part_of.is_none()
+}
+
+/// "… found dead", "… found shot": what goes before is who was found, not who the first of them was.
+fn is_found_dead(doc: &Document, c: &Found<Casualty>) -> bool {
+    doc.tokens.get(doc.token_from(c.span.end)).is_some_and(|t| is!(t, "found" | "dead" | "dies" | "die" | "killed" | "shot"))
 }
 
 /// Whether only a comma, an "and" or an age stands between two pieces; `Some(true)` for the "and".
@@ -87,14 +125,15 @@ fn joint(doc: &Document, left: &Found<Casualty>, right: &Found<Casualty>) -> Opt
         }
         and |= conjunction;
     }
-    // "Mother, 2 children found dead": a headline's comma.
+    // "Man, toddler found dead", "kills wife, self": a headline's comma.
+    let own = is!(doc.tokens[to], "self" | "himself" | "herself");
     let opens = doc.sentences[left.sentence as usize].first as usize;
     let headline = doc.token_from(left.span.start) == opens
         && from == opens + 1
         && to == from + 1
         && left.value.implicit
-        && (!right.value.implicit || doc.tokens[to].is_number());
-    Some(and || headline)
+        && (!right.value.implicit || doc.tokens[to].is_number() || is_found_dead(doc, right));
+    Some(and || headline || own)
 }
 
 /// Writes the sum down before its pieces, which become parts of it.

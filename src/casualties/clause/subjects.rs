@@ -52,7 +52,12 @@ impl Clause<'_, '_> {
                 }
                 // "some 150 people, most of them children, were killed"
                 let aside = is!(doc.tokens[group.end - 1], "them" | "whom") || before.is_some_and(|b| is!(doc.tokens[b], "them" | "whom"));
-                if aside && right > group.end && matches!(doc.word(group.end), ",") || aside && before.is_some_and(|b| self.group_at(b).is_some()) {
+                // "…, five of them of foreign birth, were killed"
+                let phrase = aside && right == from && self.ends_aside(group.end, from);
+                if phrase
+                    || aside && right > group.end && matches!(doc.word(group.end), ",")
+                    || aside && before.is_some_and(|b| self.group_at(b).is_some())
+                {
                     i = before
                         .and_then(|b| self.group_at(b))
                         .filter(|_| !is!(doc.tokens[group.end - 1], "them" | "whom"))
@@ -156,6 +161,13 @@ impl Clause<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// A phrase of "of", "from", "with" … and the comma that closes it right before a verb.
+    fn ends_aside(&self, at: usize, verb: usize) -> bool {
+        let plain =
+            |i: usize| matches!(self.tags.at(i), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive | Tag::Preposition);
+        verb > at + 1 && self.tags.at(at) == Tag::Preposition && self.doc.word(verb - 1) == "," && (at..verb - 1).all(plain)
     }
 
     fn finite_before(&self, at: usize) -> Option<usize> {

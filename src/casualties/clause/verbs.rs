@@ -109,7 +109,9 @@ impl Clause<'_, '_> {
     /// "threatened to", "plotting", "without": what follows is not said to have happened.
     pub fn is_only_meant(&self, at: usize) -> bool {
         let from = at.saturating_sub(4).max(self.first);
-        (from..at).any(|i| {
+        // "tried for the murder of six monks" is a court's word
+        let in_court = |i: usize| is!(self.doc.tokens[i], "tried") && is!(self.doc.tokens[i + 1], "for");
+        (from..at).filter(|i| !in_court(*i)).any(|i| {
             is!(
                 self.doc.tokens[i],
                 "without"

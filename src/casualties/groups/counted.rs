@@ -10,7 +10,7 @@ use crate::syntax::Tag;
 impl Scan<'_, '_> {
     pub(super) fn counted(&self, amount: &Amount) -> Option<Group> {
         let doc = self.doc;
-        if self.counts_no_people(amount) {
+        if self.counts_no_people(amount) || self.is_asked(amount) {
             return None;
         }
         let count = amount.count;
@@ -78,6 +78,12 @@ impl Scan<'_, '_> {
         }
         let run = self.run(at)?;
         if run.person { make(run.end) } else { None }
+    }
+
+    /// "how many people died"
+    fn is_asked(&self, amount: &Amount) -> bool {
+        let how = |i: usize| is!(self.doc.tokens[i], "how");
+        is!(self.doc.tokens[amount.core], "many") && amount.first.checked_sub(1).is_some_and(how)
     }
 
     fn glued_behind(&self, at: usize) -> bool {
@@ -165,9 +171,12 @@ impl Scan<'_, '_> {
             && next.is_none_or(|n| n.is_mark() || n.has(Class::Preposition))
     }
 
-    /// "ages 14 and 16", "13 and 15 years old".
+    /// "ages 14 and 16", "13 and 15 years old", "two men, 25 and 30, were".
     fn lists_ages(&self, amount: &Amount) -> bool {
         let doc = self.doc;
+        if self.behind_comma(amount) {
+            return true;
+        }
         let mut i = amount.first;
         for _ in 0..8 {
             let Some(t) = i.checked_sub(1).map(|p| &doc.tokens[p]) else { break };
@@ -191,5 +200,26 @@ impl Scan<'_, '_> {
             i += 1;
         }
         false
+    }
+
+    /// Numbers between a noun's comma and the next mark, and nothing else there: ages.
+    fn behind_comma(&self, amount: &Amount) -> bool {
+        let doc = self.doc;
+        let age = |i: usize| doc.tokens[i].is_number() && doc.tokens[i].len <= 2;
+        let linked = |i: usize| age(i) || is!(doc.tokens[i], "and" | "or") || doc.word(i) == ",";
+        if !age(amount.first) || amount.end != amount.first + 1 {
+            return false;
+        }
+        let mut from = amount.first;
+        while from > 0 && amount.first - from < 8 && linked(from - 1) {
+            from -= 1;
+        }
+        let mut to = amount.end;
+        while to < self.end && to - amount.end < 8 && linked(to) {
+            to += 1;
+        }
+        let several = (from..to).filter(|i| age(*i)).count() > 1;
+        let ends = to >= self.end || doc.tokens[to].is_mark() || doc.word(to - 1) == ",";
+        several && from > 0 && doc.word(from) == "," && ends && matches!(self.tags.at(from - 1), Tag::Noun | Tag::Name)
     }
 }

@@ -104,6 +104,9 @@ impl Scan<'_, '_> {
             let plain = amount.first == amount.core || amount.first + 1 == amount.core && is!(t, "the");
             return if group.is_none() && age && plain { self.described(at) } else { group };
         }
+        if let Some(group) = self.multiple(at) {
+            return Some(group);
+        }
         if let Some(name) = self.entities.mention_at(at).filter(|m| self.entities.of(*m).subkind.kind() == Kind::Person) {
             let end = self.entities.mentions[name].tokens.end as usize;
             if doc.tokens.get(end).is_some_and(|t| t.is_shape(shape::POSSESSIVE)) {
@@ -129,6 +132,21 @@ impl Scan<'_, '_> {
             return Some(self.one(at, at + 1, GroupKind::Pronoun));
         }
         self.described(at)
+    }
+
+    /// "a double homicide", "the triple-murder": as many as that were killed.
+    fn multiple(&self, at: usize) -> Option<Group> {
+        let doc = self.doc;
+        let times = match doc.word(at).len() {
+            6 if is!(doc.tokens[at], "double") => 2,
+            6 if is!(doc.tokens[at], "triple") => 3,
+            9 if is!(doc.tokens[at], "quadruple") => 4,
+            9 if is!(doc.tokens[at], "quintuple") => 5,
+            _ => return None,
+        };
+        let harm = at + 1 + doc.tokens.get(at + 1)?.is_hyphen() as usize;
+        let fatal = harm < self.end && is!(doc.tokens[harm], "homicide" | "murder" | "killing" | "slaying" | "fatality" | "execution");
+        fatal.then(|| Group { first: at, end: harm + 1, count: Some(Count::exactly(times)), kind: GroupKind::Counted, victims: harm + 1 })
     }
 
     fn one(&self, first: usize, end: usize, kind: GroupKind) -> Group {

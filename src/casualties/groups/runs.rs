@@ -85,6 +85,14 @@ impl Scan<'_, '_> {
                     break;
                 }
             }
+            // "a vendor walking in the area"
+            let goes_on = |n: usize| {
+                matches!(self.tags.at(n), Tag::Preposition | Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::Pronoun)
+                    || is!(doc.tokens[n], "home")
+            };
+            if person.is_some_and(|p| p.0 + 1 == i) && t.has(Class::VerbIng) && !t.has(Class::VictimNoun) && i + 1 < self.end && goes_on(i + 1) {
+                break;
+            }
             // "17-Year-Old Accidentally Shot"
             if head.is_some() && t.has(Class::Adverb) && !t.has_any(Class::Noun.bit() | Class::VictimNoun.bit()) {
                 break;
@@ -168,6 +176,12 @@ impl Scan<'_, '_> {
     /// Whether a noun names people, and more than one.
     fn is_person(&self, at: usize) -> Option<bool> {
         let t = &self.doc.tokens[at];
+        // "a minor was hurt", but "minor damage"
+        if is!(t, "minor") {
+            let alone = |i: usize| self.tags.at(i) == Tag::Determiner || self.tags.at(i) == Tag::Number;
+            let noun = self.doc.tokens.get(at + 1).is_some_and(|n| n.has(Class::Harm)) || matches!(self.tags.at(at + 1), Tag::Noun | Tag::Adjective);
+            return (at > 0 && alone(at - 1) && !noun).then_some(false);
+        }
         if t.has(Class::VictimNoun) {
             return match self.doc.value(at, Class::VictimNoun) {
                 "1" => Some(false),

@@ -46,7 +46,9 @@ impl Reader<'_, '_> {
                 // "two wounds" may be one person's, "no third death" leaves two.
                 let vague = vague || is!(self.clause.doc.tokens[cue], "wounds") && group.kind != GroupKind::Zero;
                 let vague = vague || group.kind == GroupKind::Zero && (group.first..cue).any(|i| self.clause.doc.tokens[i].has(Class::Ordinal));
-                let goes_on = self.word_is(cue + 1, |t| !t.is_mark()) && self.clause.tags.at(cue + 1) == Tag::Noun;
+                // "a double homicide suspect"
+                let multiple = is!(self.clause.doc.tokens[group.first], "double" | "triple" | "quadruple" | "quintuple");
+                let goes_on = !multiple && self.word_is(cue + 1, |t| !t.is_mark()) && self.clause.tags.at(cue + 1) == Tag::Noun;
                 if !self.clause.is_conditional(cue) && !(one && harm != Harm::Killed) && !vague && !goes_on {
                     let rule = if group.kind == GroupKind::Zero { NO_CASUALTIES } else { COUNTED_HARM };
                     self.hit(g, harm, rule, cue);
@@ -61,8 +63,10 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        if self.word_is(cue + 1, |t| is!(t, "of")) {
-            return self.of(harm, cue);
+        // "the massacre [of six priests]": an editor's words
+        let of = cue + 1 + (cue + 1 < self.clause.end && self.clause.doc.word(cue + 1) == "[") as usize;
+        if self.word_is(of, |t| is!(t, "of")) {
+            return self.of(harm, of - 1);
         }
         if harm == Harm::Injured {
             return self.wounds(harm, cue);

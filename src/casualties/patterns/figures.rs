@@ -49,10 +49,11 @@ impl Reader<'_, '_> {
                 t.has_any(Class::Harm.bit() | Class::Weapon.bit())
                     || is!(t, "cancer" | "illness" | "disease" | "virus" | "covid" | "coronavirus" | "burns" | "wound")
             });
+        let dead_man = is!(word, "dead") && next(0, |t| is!(t, "walking"));
         // "That kills me."
         let kills_me = rule == PRESENT && is!(word, "kills" | "kill" | "hurts") && is!(self.clause.doc.tokens[first], "me" | "us" | "you");
         let unwell = is!(word, "hospitalized" | "hospitalised") && self.is_illness(cue);
-        owner || kills_me || unwell || modifier || massacre || kindness || wounded || hurts || sickened || succumbed || next(0, |t| is!(t, "walking"))
+        owner || kills_me || unwell || modifier || massacre || kindness || wounded || hurts || sickened || succumbed || dead_man
     }
 
     /// "someone who is dead", "is hurt by no one", "one partner's death", "in many cases", "projections of 2,000 deaths".
@@ -65,7 +66,9 @@ impl Reader<'_, '_> {
         let nobody = kind == GroupKind::Zero && (present && self.word_is(cue + 1, |t| is!(t, "by")) || being) || is!(doc.tokens[end - 1], "zero");
         let somebody = is!(doc.tokens[first], "someone" | "somebody")
             && (end..self.clause.end.min(end + 3)).any(|i| is!(doc.tokens[i], "is" | "gets" | "who" | "being" | "getting"));
-        let whoever = rule == COUNTED_HARM && (first..end).any(|i| doc.tokens[i].is_shape(shape::POSSESSIVE));
+        // "the double-murder suspect was arrested"
+        let multiple = rule != COUNTED_HARM && kind == GroupKind::Counted && is!(doc.tokens[first], "double" | "triple" | "quadruple" | "quintuple");
+        let whoever = multiple || rule == COUNTED_HARM && (first..end).any(|i| doc.tokens[i].is_shape(shape::POSSESSIVE));
         let vague = rule == CASES && count.is_none_or(|c| c.number().is_none());
         // "injured another one of those nine"
         let ratio = (first.saturating_sub(16).max(self.clause.first)..first)

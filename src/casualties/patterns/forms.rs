@@ -1,7 +1,7 @@
 //! Verbs of harm in their other forms: "killing 12 people", "shooting two", "kills 12".
 
 use super::super::Harm;
-use super::{DEATH_OF, DESCRIBED, GERUND, PRESENT, Reader};
+use super::{COUNTED_HARM, DEATH_OF, DESCRIBED, GERUND, PRESENT, Reader};
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -10,6 +10,10 @@ impl Reader<'_, '_> {
     /// "killing 12 people", "the killing of six priests".
     pub(super) fn gerund(&mut self, harm: Harm, cue: usize) {
         let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
+        // "the triple slaying"
+        if let Some(g) = self.clause.group_at(cue).filter(|g| self.group(*g).is_counted() && self.group(*g).end == cue + 1) {
+            return self.hit(g, harm, COUNTED_HARM, cue);
+        }
         if self.word_is(cue + 1, |t| is!(t, "of")) {
             return self.of(harm, cue);
         }

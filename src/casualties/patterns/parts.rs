@@ -7,13 +7,21 @@ use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
 
+/// How far behind a count what it is made up of may begin, in tokens.
+const FAR: usize = 24;
+
 impl Reader<'_, '_> {
     /// A harm word inside the group itself: "another missing journalist", "two murdered policemen".
     pub(super) fn describes(&mut self, harm: Harm, cue: usize) -> bool {
         let Some(g) = self.clause.group_at(cue) else { return false };
         let group = *self.group(g);
         let compound = cue > group.first && self.clause.doc.tokens[cue - 1].is_hyphen();
-        let generic = matches!(harm, Harm::Infected | Harm::Displaced) && group.kind == GroupKind::Single;
+        // "there could be 300 wounded soldiers"
+        let only_possible = (group.first.saturating_sub(4).max(self.clause.first)..group.first)
+            .rev()
+            .take_while(|i| matches!(self.clause.tags.at(*i), Tag::Be | Tag::Have | Tag::Modal | Tag::Adverb | Tag::Number | Tag::Preposition))
+            .any(|i| self.clause.tags.at(i) == Tag::Modal);
+        let generic = only_possible || matches!(harm, Harm::Infected | Harm::Displaced) && group.kind == GroupKind::Single;
         if matches!(group.kind, GroupKind::Counted | GroupKind::Single) && !compound && !generic {
             self.hit(g, harm, DESCRIBED, cue);
         }
@@ -178,38 +186,50 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "six monks (five Italians and one Spaniard)", "six people, three men and three women, were hurt": who adds up to the group
-    /// before is a part of it.
+    /// "six monks (five Italians and one Spaniard)", "six people, three men and three women, were hurt", "13 bodies were seen; eight
+    /// guards, four nurses and a child": who adds up to the group before is a part of it. "The monks -- five Italians and one Spaniard
+    /// --" tells how many they were.
     fn in_aside(&mut self) {
         let doc = self.clause.doc;
         for whole in 0..self.hits.len() {
-            let Hit { group: g, harm, cue, part_of, .. } = self.hits[whole];
+            let Hit { group: g, harm, cue, part_of, rule } = self.hits[whole];
             let group = *self.group(g);
-            let Some(total) = group.count.and_then(|c| c.min.filter(|n| c.max == Some(*n) && *n > 1)) else { continue };
-            let open = group.end;
-            if part_of.is_some()
-                || open + 1 >= self.clause.end
-                || !doc.tokens[open].is_mark()
-                || !matches!(doc.word(open), "(" | "[" | "," | ":" | "--" | "-" | "\u{2013}" | "\u{2014}")
-            {
+            let total = group.count.and_then(|c| c.min.filter(|n| c.max == Some(*n) && *n > 1));
+            let plural = group.kind == GroupKind::Plural;
+            if part_of.is_some() || total.is_none() && !plural {
                 continue;
             }
-            let mut picks = std::mem::take(&mut self.picks);
-            self.clause.objects(open + 1, &mut picks);
-            let count = |g: &usize| self.clause.groups[*g].count.and_then(|c| c.min.filter(|n| c.max == Some(*n)));
-            let sum = picks.iter().map(count).try_fold(0u64, |sum, n| Some(sum.saturating_add(n?)));
-            self.picks = picks;
-            if self.picks.len() < 2 || sum != Some(total) {
-                continue;
-            }
-            for n in 0..self.picks.len() {
-                let part = self.picks[n];
-                match self.hits.iter_mut().find(|h| h.group == part && h.harm == harm) {
-                    Some(hit) => hit.part_of = Some(whole),
-                    None => self.part(part, harm, INCLUDING, cue, Some(whole)),
+            let opens = |i: usize, close: bool| {
+                let mark = doc.tokens[i].is_mark();
+                mark && matches!(doc.word(i), "(" | "[" | ":" | "--" | "-" | "\u{2013}" | "\u{2014}")
+                    || mark && if close { doc.word(i) == "," && !plural } else { doc.word(i) == ";" }
+            };
+            let far = if plural { group.end + 1 } else { self.clause.end.min(group.end + FAR) };
+            for open in (group.end..far.min(self.clause.end)).filter(|i| opens(*i, *i == group.end)) {
+                if self.adds_up(open + 1, total) {
+                    let of = total.map(|_| whole);
+                    for n in 0..self.picks.len() {
+                        let part = self.picks[n];
+                        match self.hits.iter_mut().find(|h| h.group == part && h.harm == harm) {
+                            Some(hit) => hit.part_of = of,
+                            None => self.part(part, harm, if plural { rule } else { INCLUDING }, cue, of),
+                        }
+                    }
+                    break;
                 }
             }
         }
+    }
+
+    /// Picks those who stand from a token on; whether they are several, and together as many as is said.
+    fn adds_up(&mut self, from: usize, total: Option<u64>) -> bool {
+        let mut picks = std::mem::take(&mut self.picks);
+        self.clause.objects(from, &mut picks);
+        let count = |g: &usize| self.clause.groups[*g].count.and_then(|c| c.min.filter(|n| c.max == Some(*n)));
+        let sum = picks.iter().map(count).try_fold(0u64, |sum, n| Some(sum.saturating_add(n?)));
+        let counted = picks.iter().all(|g| self.clause.groups[*g].is_counted());
+        self.picks = picks;
+        self.picks.len() > 1 && sum.is_some() && total.map_or(counted, |t| sum == Some(t))
     }
 
     /// The last counted hit that stands before a token.

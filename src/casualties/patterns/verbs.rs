@@ -173,6 +173,13 @@ impl Reader<'_, '_> {
         if group.is_counted() {
             let opens = group.first == self.clause.first && self.clause.doc.tokens[group.first].is_number();
             let one = group.kind == GroupKind::Bare && group.count == Some(crate::numbers::Count::exactly(1)) && !opens;
+            // "several men shot repeatedly at the office"
+            let aims = (next..self.clause.end.min(next + 2)).take_while(|i| *i == next || self.clause.tags.at(i - 1) == Tag::Adverb);
+            let at = aims.clone().any(|i| self.word_is(i, |t| is!(t, "at" | "into" | "toward" | "towards")));
+            let place = aims.last().is_some_and(|i| self.word_is(i + 1, |t| t.has_any(Class::Determiner.bit() | Class::Possessive.bit())));
+            if shot && at && place && !opens && group.kind != GroupKind::Bare {
+                return false;
+            }
             return !(shot && one) && (!matches!(self.clause.tags.at(next), Tag::Determiner | Tag::Possessive) || ends);
         }
         // "killed 13 days ago"
