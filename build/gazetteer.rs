@@ -326,8 +326,13 @@ impl Build {
             // Groups and people are few and come first: a reader who looks at the first readings only must not miss them.
             let place = |r: &Reading| Subkind::ALL[self.entries[r.entry as usize].subkind as usize].kind() == Kind::Place;
             found.sort_by_key(|r| (place(r), r.flags & VARIANT, std::cmp::Reverse(self.entries[r.entry as usize].weight), r.entry));
-            if let Some(last) = found.last_mut() {
-                last.flags |= LAST;
+            if found.len() > READINGS {
+                println!("cargo::warning=a name has {} readings; {READINGS} are kept", found.len());
+                found.truncate(READINGS);
+            }
+            let count = found.len();
+            if let Some(first) = found.first_mut() {
+                first.flags = counted(first.flags, count);
             }
             readings.extend(found);
         }

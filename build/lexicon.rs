@@ -3,7 +3,7 @@
 use crate::append;
 use crate::class::Class;
 use crate::hash::{hash_in_text, join, spread};
-use crate::lexicon_layout::{Entry, Header, Phrase, Slot, Table, Value};
+use crate::lexicon_layout::{Entry, Header, Phrase, SHELVES, Slot, Table, Value, shelf};
 use crate::lists::{read, read_folder};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -177,15 +177,7 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
             Value { class: *class as u32, start, len: text.len() as u32 }
         })
         .collect();
-    let mut slots = vec![Slot { hash: 0, entry: 0, classes: 0 }; (index.len() * 2).next_power_of_two()];
-    for (&hash, &(entry, _)) in &index {
-        let mut at = spread(hash) as usize & (slots.len() - 1);
-        while slots[at].entry != 0 {
-            at = (at + 1) & (slots.len() - 1);
-        }
-        let word = &entries[entry as usize];
-        slots[at] = Slot { hash, entry: entry << 8 | word.len as u32, classes: word.classes };
-    }
+    let (slots, shelves) = shelve(&entries, index.iter().map(|(hash, (entry, _))| (*hash, *entry)));
     let mut table = vec![Phrase { hash: 0, value: 0, values: 0, longer: 0 }; ((phrases.len() + 1) * 2).next_power_of_two()];
     for (&hash, phrase) in &phrases {
         let mut at = hash as usize & (table.len() - 1);
@@ -197,6 +189,7 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
     let mut blob = vec![0; size_of::<Header>()];
     let header = Header {
         slots: Table { offset: append(&mut blob, &slots), len: slots.len() as u32 },
+        shelves,
         entries: Table { offset: append(&mut blob, &entries), len: entries.len() as u32 },
         values: Table { offset: append(&mut blob, &values), len: values.len() as u32 },
         phrases: Table { offset: append(&mut blob, &table), len: table.len() as u32 },
@@ -204,6 +197,29 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
     };
     blob[..size_of::<Header>()].copy_from_slice(bytemuck::bytes_of(&header));
     blob
+}
+
+/// The slots of all words, shelf by shelf, and where each shelf lies in them. Words of few classes come last, so that the others,
+/// which are the commoner ones, lie where they are looked for first.
+fn shelve(entries: &[Entry], words: impl Iterator<Item = (u32, u32)>) -> (Vec<Slot>, [Table; SHELVES]) {
+    let mut words: Vec<(u32, u32)> = words.collect();
+    words.sort_by_key(|(hash, entry)| (std::cmp::Reverse(entries[*entry as usize].classes.count_ones()), *hash));
+    let (mut slots, mut shelves) = (Vec::new(), [Table { offset: 0, len: 0 }; SHELVES]);
+    for (n, place) in shelves.iter_mut().enumerate() {
+        let held: Vec<_> = words.iter().filter(|w| shelf(entries[w.1 as usize].len as usize) == n).collect();
+        let mut here = vec![Slot { hash: 0, entry: 0, classes: 0 }; (held.len() * 2).next_power_of_two().max(4)];
+        for (hash, entry) in held {
+            let word = &entries[*entry as usize];
+            let mut at = spread(*hash) as usize & (here.len() - 1);
+            while here[at].entry != 0 {
+                at = (at + 1) & (here.len() - 1);
+            }
+            here[at] = Slot { hash: *hash, entry: entry << 8 | word.len as u32, classes: word.classes };
+        }
+        *place = Table { offset: slots.len() as u32, len: here.len() as u32 };
+        slots.extend(here);
+    }
+    (slots, shelves)
 }
 
 /// The words of a phrase, split as the tokeniser does: at blanks and hyphens.

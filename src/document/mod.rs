@@ -67,8 +67,12 @@ impl<'a> Document<'a> {
         let mut tokens = Vec::with_capacity(text.len() / 4);
         for sentence in &mut sentences {
             sentence.first = tokens.len() as u32;
-            sentence.classes = tokens::tokenise(text, sentence.span, &lexicon, &mut tokens);
+            tokens::tokenise(text, sentence.span, &lexicon, &mut tokens);
             sentence.last = tokens.len() as u32;
+        }
+        // All look-ups one after the other: the memory answers several at a time.
+        for sentence in &mut sentences {
+            sentence.classes = tokens::look_up(&mut tokens[sentence.tokens()], &lexicon);
         }
         Document { text, sentences, tokens, lexicon }
     }

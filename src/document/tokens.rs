@@ -49,13 +49,29 @@ static KINDS: [Kind; 256] = {
     table
 };
 
-/// Appends the tokens of one sentence; returns all classes that occur in it.
-pub(super) fn tokenise(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>) -> Classes {
+/// The classes of a word that is not looked up yet; its entry is the place of its slot then. No word has all classes.
+pub(super) const PENDING: Classes = Classes::MAX;
+
+/// Looks up the words that are not yet, and returns all classes of these tokens.
+///
+/// The lexicon is far larger than a processor's nearest memory. In a loop of nothing but look-ups the memory answers several at a time.
+pub(super) fn look_up(tokens: &mut [Token], lexicon: &Lexicon) -> Classes {
+    let mut all = 0;
+    for token in tokens {
+        if token.classes == PENDING {
+            (token.lex, token.classes) = lexicon.find_from(lexicon.slot(token.lex as usize), token.word, token.len as usize);
+        }
+        all |= token.classes;
+    }
+    all
+}
+
+/// Appends the tokens of one sentence, most words not looked up.
+pub(super) fn tokenise(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>) {
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
     let first = out.len();
     let mut previous_end = usize::MAX;
-    let mut all = 0;
     // The token before is a hyphen, if what follows is glued to it and no mark.
     let mut joining = false;
     while let Some(&b) = bytes.get(at) {
@@ -97,7 +113,6 @@ pub(super) fn tokenise(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<
             joining = false;
         }
         token.shape |= glued;
-        all |= token.classes;
         previous_end = at + token.len as usize;
         // One blank is what mostly follows.
         at = previous_end + (bytes.get(previous_end) == Some(&b' ')) as usize;
@@ -106,7 +121,6 @@ pub(super) fn tokenise(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<
     if let Some(token) = out.get_mut(first) {
         token.shape |= shape::FIRST;
     }
-    all
 }
 
 /// A hyphen or a dash of one character: U+2010 to U+2013.

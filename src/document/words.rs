@@ -1,7 +1,7 @@
 //! Words: those of nothing but letters of ASCII, eight bytes at a time, and all others.
 
 use super::token::{Token, shape};
-use super::tokens::{NONE, apostrophe, next_char, possessive, starts_word};
+use super::tokens::{NONE, PENDING, apostrophe, next_char, possessive, starts_word};
 use crate::lexicon::hash::{SEED, hash_in_text, step};
 use crate::lexicon::{Class, Lexicon};
 
@@ -51,7 +51,7 @@ fn load(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// The word that begins at `start` with a letter of ASCII; the sentence ends with `bytes`.
+/// The word that begins at `start` with a letter of ASCII; the sentence ends with `bytes`. It is not yet looked up, unless a full stop follows.
 #[inline]
 pub(super) fn word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
     let mut at = start;
@@ -93,7 +93,6 @@ pub(super) fn word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) ->
     {
         return any_word(text, bytes, start, lexicon);
     }
-    let (lex, classes) = lexicon.find(hash, at - start);
     let shape = match bytes[start] {
         b'A'..=b'Z' if capitals == 0 => shape::CAPITAL,
         b'A'..=b'Z' if small == 0 => shape::CAPITAL | shape::ALL_CAPITALS,
@@ -101,8 +100,10 @@ pub(super) fn word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) ->
         _ if capitals == 0 => shape::LOWER,
         _ => shape::LOWER | shape::INNER_CAPITAL,
     };
-    let mut token = Token { start: start as u32, word: hash, lex, len: (at - start) as u16, shape, classes };
+    let home = lexicon.home(hash, at - start).0 as u32;
+    let mut token = Token { start: start as u32, word: hash, lex: home, len: (at - start) as u16, shape, classes: PENDING };
     if bytes.get(at) == Some(&b'.') {
+        (token.lex, token.classes) = lexicon.find(hash, at - start);
         let initial = at == start + 1 && token.is_capital();
         full_stop(bytes, at, &mut token, false, initial);
     }

@@ -5,7 +5,7 @@ use super::words::Info;
 use crate::document::{Document, Token, shape};
 use crate::gazetteer::layout::{CAPITALISED, NEVER, Reading, UPPER};
 use crate::gazetteer::layout::{METONYM, SUPPORT, subkind_of, weight_of};
-use crate::gazetteer::{Gazetteer, Kind, Subkind};
+use crate::gazetteer::{Begin, Gazetteer, Kind, Subkind};
 use crate::lexicon::hash::join;
 use std::ops::Range;
 
@@ -23,28 +23,59 @@ pub(crate) struct Name {
 /// Longest name looked for, in tokens.
 const LONGEST: usize = 14;
 
-/// Appends the names that begin in a run, in order of their first token, shorter ones first.
-pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, run: Range<usize>, hashes: &[u64], out: &mut Vec<Name>) {
-    for first in run.clone() {
-        if !is_name_word(&doc.tokens[first]) && !doc.tokens[first].is_shape(shape::LOWER | shape::DIGIT) {
-            continue;
-        }
-        let mut sequence = 0;
-        for at in first..run.end.min(first + LONGEST) {
-            let t = &doc.tokens[at];
-            if t.is_mark() {
+/// The names in all runs, in order of their first token, shorter ones first. `folds` holds the folded hashes of the runs' tokens, 0 for marks.
+///
+/// Three sweeps, because what is far away in memory comes sooner when it is asked for together: first words, longer names, readings.
+pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, runs: &[Range<usize>], folds: &[u64]) -> Vec<Name> {
+    let one = |fold: &u64| if *fold == 0 { 0 } else { join(0, *fold) };
+    let mut begins = Vec::with_capacity(folds.len());
+    gazetteer.begin_all(folds.iter().map(one), &mut begins);
+    let mut names: Vec<Name> = Vec::with_capacity(folds.len());
+    // For each name of one word what was found of it, and its key.
+    let mut alone: Vec<(u32, Begin, u64)> = Vec::with_capacity(folds.len());
+    let mut start = 0;
+    for run in runs {
+        for first in run.clone() {
+            let begin = begins[start + first - run.start];
+            if !begin.is_name() && !begin.is_longer() {
                 continue;
             }
-            sequence = join(sequence, hashes[at - run.start]);
-            let Some(found) = gazetteer.find(sequence) else { break };
-            if !found.readings.is_empty() && (is_name_word(t) || at > first) {
-                out.push(Name { first: first as u32, last: at as u32 + 1, readings: found.readings });
+            let t = &doc.tokens[first];
+            if !is_name_word(t) && !t.is_shape(shape::LOWER | shape::DIGIT) {
+                continue;
             }
-            if !found.longer {
-                break;
+            let mut sequence = one(&folds[start + first - run.start]);
+            if begin.is_name() && is_name_word(t) {
+                alone.push((names.len() as u32, begin, sequence));
+                names.push(Name { first: first as u32, last: first as u32 + 1, readings: &[] });
+            }
+            if !begin.is_longer() {
+                continue;
+            }
+            for at in first + 1..run.end.min(first + LONGEST) {
+                if doc.tokens[at].is_mark() {
+                    continue;
+                }
+                sequence = join(sequence, folds[start + at - run.start]);
+                let Some(found) = gazetteer.find(sequence) else { break };
+                if !found.readings.is_empty() {
+                    names.push(Name { first: first as u32, last: at as u32 + 1, readings: found.readings });
+                }
+                if !found.longer {
+                    break;
+                }
             }
         }
+        start += run.len();
     }
+    for (n, begin, sequence) in alone {
+        names[n as usize].readings = gazetteer.readings(begin, sequence);
+    }
+    if gazetteer.has_user_lists() {
+        // A user's line may have taken the last reading away.
+        names.retain(|n| !n.readings.is_empty());
+    }
+    names
 }
 
 /// Whether a reading may be meant where its words are written this way.

@@ -45,7 +45,7 @@ impl<'d, 'a> Scene<'d, 'a> {
             starts: Vec::with_capacity(runs.len()),
             tokens: Vec::with_capacity(count),
             folds: Vec::with_capacity(count),
-            names: Vec::with_capacity(count),
+            names: Vec::new(),
             known: Vec::with_capacity(count),
             name_starts: Vec::with_capacity(runs.len() + 1),
             modes: Vec::with_capacity(runs.len()),
@@ -54,8 +54,7 @@ impl<'d, 'a> Scene<'d, 'a> {
         };
         // What was found out about a word where it stood before: features of it, and its folded hash.
         let mut before: Vec<(Info, u64)> = vec![(Info::default(), 0); words.len()];
-        let (mut sentence, mut mode) = (0, None);
-        for (n, run) in scene.runs.iter().enumerate() {
+        for run in &scene.runs {
             let start = scene.tokens.len();
             scene.starts.push(start as u32);
             for (t, number) in run.clone().zip(&words.numbers[start..]) {
@@ -75,11 +74,17 @@ impl<'d, 'a> Scene<'d, 'a> {
                 scene.tokens.push(*info);
                 scene.folds.push(*fold);
             }
-            let from = scene.names.len();
+        }
+        scene.names = super::names::find(doc, gazetteer, &scene.runs, &scene.folds);
+        scene.known.extend(scene.names.iter().map(|name| known(doc, name)));
+        let (mut sentence, mut mode) = (0, None);
+        let mut from = 0;
+        for (n, run) in scene.runs.iter().enumerate() {
+            let start = scene.starts[n] as usize;
             scene.name_starts.push(from as u32);
-            super::names::find(doc, gazetteer, run.clone(), &scene.folds[start..], &mut scene.names);
-            scene.known.extend(scene.names[from..].iter().map(|name| known(doc, name)));
-            cover(run, &scene.names[from..], &scene.known[from..], &mut scene.tokens[start..]);
+            let count = scene.names[from..].iter().take_while(|name| (name.first as usize) < run.end).count();
+            cover(run, &scene.names[from..from + count], &scene.known[from..from + count], &mut scene.tokens[start..]);
+            from += count;
             while doc.sentences[sentence].last as usize <= run.start {
                 sentence += 1;
                 mode = None;

@@ -67,8 +67,20 @@ pub const VARIANT: u32 = 1 << 8;
 pub const NAME: u32 = 1 << 9;
 /// A user's own list says so; it wins over shipped lines and over the model.
 pub const USER: u32 = 1 << 10;
-/// The last reading of its name.
-pub const LAST: u32 = 1 << 31;
+const COUNT_SHIFT: u32 = 22;
+
+/// Most readings that one name keeps.
+pub const READINGS: usize = 511;
+
+/// How many readings stand behind one another from this one on, in its flags: set on the first reading of a name.
+pub const fn counted(flags: u32, count: usize) -> u32 {
+    flags & !((READINGS as u32) << COUNT_SHIFT) | (count as u32) << COUNT_SHIFT
+}
+
+/// How many readings a name has, by the flags of its first one.
+pub const fn count_of(flags: u32) -> usize {
+    (flags >> COUNT_SHIFT) as usize & READINGS
+}
 
 /// The flag that a letter behind `^` sets on an alias.
 pub fn flag(letter: char, alias: &str) -> Option<u32> {

@@ -14,7 +14,7 @@ mod why;
 use crate::lexicon::hash::{hash_in_text, join};
 pub use check::{Problem, check};
 pub use kind::{Kind, Subkind};
-use layout::{Entry, Header, Holder, LAST, LONGER, Reading, Slot, Title};
+use layout::{Entry, Header, Holder, LONGER, Reading, Slot, Title, count_of};
 pub use unlisted::Unlisted;
 pub use user::UserListError;
 pub use why::Why;
@@ -46,6 +46,24 @@ pub struct Lookup {
     pub readings: &'static [Reading],
     /// Whether longer names begin with it.
     pub longer: bool,
+}
+
+/// What the gazetteer says of a sequence of words, in short: whether it is a name and whether longer ones begin with it.
+#[derive(Clone, Copy)]
+pub(crate) struct Begin(u32);
+
+impl Begin {
+    /// Whether it is a name.
+    #[inline]
+    pub(crate) fn is_name(self) -> bool {
+        self.0 & !LONGER != 0
+    }
+
+    /// Whether longer names may begin with it.
+    #[inline]
+    pub(crate) fn is_longer(self) -> bool {
+        self.0 & LONGER != 0
+    }
 }
 
 impl Reading {
@@ -110,15 +128,65 @@ impl Gazetteer {
     #[inline]
     fn readings_from(&self, first: u32) -> &'static [Reading] {
         let Some(first) = (first as usize).checked_sub(1) else { return &[] };
-        let rest = &self.readings[first..];
-        let len = rest.iter().position(|r| r.flags & LAST != 0).map_or(rest.len(), |n| n + 1);
-        &rest[..len]
+        let Some(reading) = self.readings.get(first) else { return &[] };
+        self.readings.get(first..first + count_of(reading.flags)).unwrap_or_default()
+    }
+
+    /// What is known of many sequences, in their order: the same as [`Gazetteer::find`] of each but without readings, which
+    /// [`Gazetteer::readings`] gives. 0 stands for no sequence.
+    ///
+    /// The tables lie in 20 MB of memory, and nearly every look-up waits for it; many at once wait together. So all slots are
+    /// fetched before any is judged.
+    pub(crate) fn begin_all(&self, sequences: impl Iterator<Item = u64>, out: &mut Vec<Begin>) {
+        let mask = self.slots.len() - 1;
+        let mut chunk = [(0, Slot { print: 0, found: 0 }); 64];
+        let mut sequences = sequences.peekable();
+        while sequences.peek().is_some() {
+            let mut count = 0;
+            for (place, sequence) in chunk.iter_mut().zip(&mut sequences) {
+                *place = (sequence, self.slots[sequence as usize & mask]);
+                count += 1;
+            }
+            out.extend(chunk[..count].iter().map(|(sequence, slot)| self.begin(*sequence, *slot)));
+        }
+    }
+
+    #[inline]
+    fn begin(&self, sequence: u64, slot: Slot) -> Begin {
+        if sequence == 0 {
+            return Begin(0);
+        }
+        if let Some(user) = self.user
+            && user.find(sequence).is_some()
+        {
+            return Begin(u32::MAX);
+        }
+        let (mut slot, mut at) = (slot, sequence as usize & (self.slots.len() - 1));
+        while slot.found != 0 && slot.print != (sequence >> 32) as u32 {
+            at = (at + 1) & (self.slots.len() - 1);
+            slot = self.slots[at];
+        }
+        Begin(slot.found)
+    }
+
+    /// The readings of a sequence that [`Gazetteer::begin_all`] looked up.
+    #[inline]
+    pub(crate) fn readings(&self, begin: Begin, sequence: u64) -> &'static [Reading] {
+        if begin.0 == u32::MAX {
+            return self.find(sequence).map_or(&[], |l| l.readings);
+        }
+        self.readings_from(begin.0 & !LONGER)
     }
 
     /// All readings of a name as a person would type it.
     pub fn find_name(&self, name: &str) -> &'static [Reading] {
         let sequence = fold::words(name).skip_while(|w| w.eq_ignore_ascii_case("the")).fold(0, |s, w| join(s, fold::fold_hash(w)));
         self.find(sequence).map_or(&[], |l| l.readings)
+    }
+
+    /// Whether lists of a user are laid over the shipped ones.
+    pub(crate) fn has_user_lists(&self) -> bool {
+        self.user.is_some()
     }
 
     /// An entity.

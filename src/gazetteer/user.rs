@@ -3,7 +3,7 @@
 //! A line whose id is a shipped one adds its aliases to that entity; any other line is an entity of its own. Its names win over
 //! shipped readings and over the model, and an alias with `^d` takes a shipped one away. The tables live as long as the program.
 
-use super::layout::{self, Entry, LAST, NAME, NEVER, Reading, USER, told};
+use super::layout::{self, Entry, NAME, NEVER, Reading, USER, counted, told};
 use super::{EntryId, Gazetteer, Kind, Lookup, Subkind, fold};
 use crate::error::Error;
 use crate::lexicon::hash::join;
@@ -103,11 +103,8 @@ impl Gazetteer {
             for r in old.map_or(&[][..], |l| l.readings) {
                 let removed = gone.iter().any(|e| *e == r.entry || *e == EntryId::MAX);
                 if !removed && !readings.iter().any(|o| o.entry == r.entry) {
-                    readings.push(Reading { flags: r.flags & !LAST, ..*r });
+                    readings.push(Reading { flags: counted(r.flags, 0), ..*r });
                 }
-            }
-            if let Some(last) = readings.last_mut() {
-                last.flags |= LAST;
             }
             let longer = longer || old.is_some_and(|l| l.longer);
             overlay.names.insert(key, Lookup { readings: Vec::leak(readings), longer });

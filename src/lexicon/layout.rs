@@ -9,8 +9,10 @@ use bytemuck::{Pod, Zeroable};
 #[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct Header {
-    /// Word slots: a power of two.
+    /// Word slots, in shelves: see [`shelf`].
     pub slots: Table,
+    /// Where each shelf begins among the slots, and how many slots it has: a power of two.
+    pub shelves: [Table; SHELVES],
     /// Word entries; entry 0 is the unknown word.
     pub entries: Table,
     /// Values of words in classes that have one.
@@ -19,6 +21,16 @@ pub struct Header {
     pub phrases: Table,
     /// The bytes of all values.
     pub strings: Table,
+}
+
+/// How many shelves there are.
+pub const SHELVES: usize = 8;
+
+/// The shelf of the words of a length in bytes. Short words are few, and most of a text: on shelves of their own they stay in the cache.
+#[inline(always)]
+pub const fn shelf(len: usize) -> usize {
+    const OF: [u8; 16] = [0, 0, 0, 1, 2, 3, 3, 4, 4, 5, 5, 6, 6, 6, 6, 7];
+    OF[if len > 15 { 15 } else { len }] as usize
 }
 
 /// One table's place.

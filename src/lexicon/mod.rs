@@ -18,6 +18,7 @@ static BLOB: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), 
 #[derive(Clone, Copy)]
 pub struct Lexicon {
     slots: &'static [Slot],
+    shelves: &'static [layout::Table; layout::SHELVES],
     entries: &'static [Entry],
     values: &'static [Value],
     phrases: &'static [Phrase],
@@ -39,6 +40,7 @@ impl Lexicon {
         let header: &Header = bytemuck::from_bytes(&bytes[..size_of::<Header>()]);
         Lexicon {
             slots: table(bytes, header.slots),
+            shelves: &header.shelves,
             entries: table(bytes, header.entries),
             values: table(bytes, header.values),
             phrases: table(bytes, header.phrases),
@@ -46,20 +48,44 @@ impl Lexicon {
         }
     }
 
+    /// Where the word with this hash and length in bytes lies, unless others have taken its place, and the shelf that it is on.
+    #[inline(always)]
+    pub(crate) fn home(&self, hash: u32, len: usize) -> (usize, layout::Table) {
+        let shelf = self.shelves[layout::shelf(len)];
+        (shelf.offset as usize + (hash::spread(hash) & (shelf.len - 1)) as usize, shelf)
+    }
+
+    /// The slot at a place that [`Lexicon::home`] gave.
+    #[inline(always)]
+    pub(crate) fn slot(&self, at: usize) -> Slot {
+        self.slots[at]
+    }
+
     /// The entry of the word with this hash and length in bytes, and the classes it belongs to; 0 and none when it is unknown.
     #[inline]
     pub fn find(&self, hash: u32, len: usize) -> (WordId, Classes) {
-        let mask = self.slots.len() - 1;
-        let mut at = hash::spread(hash) as usize & mask;
+        self.find_from(self.slot(self.home(hash, len).0), hash, len)
+    }
+
+    /// The same, where the slot of its home is at hand.
+    #[inline(always)]
+    pub(crate) fn find_from(&self, mut slot: Slot, hash: u32, len: usize) -> (WordId, Classes) {
+        if slot.hash != hash && slot.entry != 0 {
+            slot = self.probe(hash, len);
+        }
+        if slot.hash == hash && slot.entry & 0xff == len as u32 & 0xff { (slot.entry >> 8, slot.classes) } else { (0, 0) }
+    }
+
+    /// The slot of a word that is not in its home, or the empty one where it would lie.
+    fn probe(&self, hash: u32, len: usize) -> Slot {
+        let (home, shelf) = self.home(hash, len);
+        let mut at = home as u32 - shelf.offset;
         loop {
-            let slot = self.slots[at];
-            if slot.entry == 0 {
-                return (0, 0);
+            at = (at + 1) & (shelf.len - 1);
+            let slot = self.slots[(shelf.offset + at) as usize];
+            if slot.entry == 0 || slot.hash == hash {
+                return slot;
             }
-            if slot.hash == hash {
-                return if slot.entry & 0xff == len as u32 & 0xff { (slot.entry >> 8, slot.classes) } else { (0, 0) };
-            }
-            at = (at + 1) & mask;
         }
     }
 
