@@ -8,11 +8,11 @@
 
 use super::evidence::{TITLES, seen};
 use super::features::{covered, edge, far, known_alone};
-use super::kept::Cache;
+use super::kept::{Cache, Near};
 use super::model::{KINDS, Model, NONE, Scores, Weights};
 use super::names::{Known, admits};
 use super::scene::Scene;
-use super::segments::{LONGEST, Outline, between, known_around, pair, several};
+use super::segments::{LONGEST, Outline, between, known_beside, pair, several};
 use crate::gazetteer::Kind;
 use crate::gazetteer::layout::USER;
 use std::ops::Range;
@@ -122,9 +122,10 @@ struct Place {
     /// As a name by itself.
     alone: Scores,
     known: Known,
-    /// The words before and behind.
+    /// The words before and behind, and the sums of segments that no list knows next to them.
     before: u32,
     after: u32,
+    unlisted: [[Scores; 2]; 2],
     /// A title stands before.
     titled: bool,
     opens: bool,
@@ -137,12 +138,13 @@ pub fn score(scene: &Scene, model: &Model, cache: &mut Cache) -> Lattice {
     let mut lattice = Lattice { candidates: Vec::with_capacity(scene.len() * 2), starts: Vec::with_capacity(scene.runs.len() + 1) };
     let mut words = vec![Word::default(); scene.words];
     let mut places: Vec<Place> = Vec::with_capacity(64);
+    let none = [Near::none(w, 0).unlisted, Near::none(w, 1).unlisted];
     let mut name = 0;
     for (n, run) in scene.runs.iter().enumerate() {
         lattice.starts.push(lattice.candidates.len() as u32);
         places.clear();
         for t in run.clone() {
-            places.push(place(scene, w, cache, &mut words, n, t));
+            places.push(place(scene, w, cache, &mut words, &none, n, t));
         }
         for (at, opening) in places.iter().enumerate().filter(|p| p.1.opens) {
             let first = run.start + at;
@@ -168,14 +170,28 @@ pub fn score(scene: &Scene, model: &Model, cache: &mut Cache) -> Lattice {
                 let known = scene.known_next(&mut name, first, last);
                 let edges = (first == run.start) as u64 | ((last == run.end) as u64) << 1;
                 between(opening.before, end.after, &mut |f| w.add(f, &mut scores));
-                several(&outline, &known, edges, opening.titled, &mut |f| w.add(f, &mut scores));
-                known_around(&known, outline.count, false, opening.titled, opening.before, end.after, &mut |f| w.add(f, &mut scores));
+                several(&outline, &known, &mut |f| w.add(f, &mut scores));
+                scores.add(cache.listed(w, &known));
+                scores.add(cache.place(w, known.kinds, outline.count, edges, opening.titled));
+                beside(w, &known, opening, end, false, &mut scores);
                 push(&mut lattice, first, last, outline.string, scores);
             }
         }
     }
     lattice.starts.push(lattice.candidates.len() as u32);
     lattice
+}
+
+/// Adds the features of a segment with the words beside it, from its first token to its last.
+#[inline(always)]
+fn beside(w: Weights, known: &Known, first: &Place, last: &Place, single: bool, scores: &mut Scores) {
+    if known.is_nothing() {
+        scores.add(&first.unlisted[0][single as usize]);
+        scores.add(&last.unlisted[1][single as usize]);
+        return;
+    }
+    known_beside(known, 0, single, first.before, &mut |f| w.add(f, scores));
+    known_beside(known, 1, single, last.after, &mut |f| w.add(f, scores));
 }
 
 #[inline(always)]
@@ -187,7 +203,7 @@ fn push(lattice: &mut Lattice, first: usize, last: usize, string: u64, scores: S
 
 /// The sums of a token where it stands.
 #[inline(always)]
-fn place(scene: &Scene, w: Weights, cache: &mut Cache, words: &mut [Word], run: usize, t: usize) -> Place {
+fn place(scene: &Scene, w: Weights, cache: &mut Cache, words: &mut [Word], none: &[[Scores; 2]; 2], run: usize, t: usize) -> Place {
     let (i, mode) = (scene.info(run, t), scene.mode(run));
     let word = &mut words[i.number as usize];
     if i.number == 0 || word.key != i.brief_key(mode) {
@@ -201,6 +217,7 @@ fn place(scene: &Scene, w: Weights, cache: &mut Cache, words: &mut [Word], run: 
         known: word.known,
         before: 0,
         after: 0,
+        unlisted: *none,
         titled: false,
         opens: scene.opens(t),
         closes: scene.closes(&scene.runs[run], t),
@@ -212,7 +229,9 @@ fn place(scene: &Scene, w: Weights, cache: &mut Cache, words: &mut [Word], run: 
         if let Some(next) = next {
             p.before = next.word;
             p.titled = next.has_any(TITLES);
-            p.first.add(cache.near(w, scene, 0, next, scene.doc.tokens[t].is_glued()));
+            let near = cache.near(w, scene, 0, next, scene.doc.tokens[t].is_glued());
+            p.first.add(&near.any);
+            p.unlisted[0] = near.unlisted;
             if let Some(beyond) = beyond {
                 far(0, beyond, &mut |f| w.add(f, &mut p.first));
             }
@@ -223,7 +242,9 @@ fn place(scene: &Scene, w: Weights, cache: &mut Cache, words: &mut [Word], run: 
         edge(1, i, mode, next, beyond, &mut |f| w.add(f, &mut p.last));
         if let Some(next) = next {
             p.after = next.word;
-            p.last.add(cache.near(w, scene, 1, next, next.is_glued()));
+            let near = cache.near(w, scene, 1, next, next.is_glued());
+            p.last.add(&near.any);
+            p.unlisted[1] = near.unlisted;
             if let Some(beyond) = beyond {
                 far(1, beyond, &mut |f| w.add(f, &mut p.last));
             }
@@ -241,9 +262,9 @@ fn single(scene: &Scene, w: Weights, cache: &mut Cache, run: usize, t: usize, p:
     scores.add(&p.first);
     scores.add(&p.last);
     let edges = (t == range.start) as u64 | ((t + 1 == range.end) as u64) << 1;
-    scores.add(cache.place(w, edges, p.titled));
+    scores.add(cache.place(w, p.known.kinds, 1, edges, p.titled));
     between(p.before, p.after, &mut |f| w.add(f, &mut scores));
-    known_around(&p.known, 1, true, p.titled, p.before, p.after, &mut |f| w.add(f, &mut scores));
+    beside(w, &p.known, p, p, true, &mut scores);
     scores
 }
 

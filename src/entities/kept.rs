@@ -4,17 +4,19 @@
 
 use super::features::{near, seen, word_alone, word_first, word_inside, word_last};
 use super::model::{Scores, Weights};
+use super::names::Known;
 use super::scene::Scene;
-use super::segments::{place, second};
+use super::segments::{known_beside, listed, place, second};
 use super::words::Info;
 use crate::document::{Token, shape};
 
 /// See the module.
 pub struct Cache {
-    near: [Kept<Scores>; 2],
+    near: [Kept<Near>; 2],
     words: Kept<Own>,
     seen: Kept<Own>,
     places: Kept<Scores>,
+    lists: Kept<Scores>,
     second: Kept<Scores>,
 }
 
@@ -27,10 +29,33 @@ pub(super) struct Own {
     pub alone: Scores,
 }
 
+/// Sums of a word next to a segment: for every segment, and besides for one of several words and for one of one word that no list knows.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Near {
+    pub any: Scores,
+    pub unlisted: [Scores; 2],
+}
+
+impl Near {
+    /// What `unlisted` is next to this word: no word is 0.
+    fn unlisted(w: Weights, side: usize, word: u32) -> [Scores; 2] {
+        let mut sums = [Scores::default(); 2];
+        for (single, sum) in sums.iter_mut().enumerate() {
+            known_beside(&Known::NOTHING, side as u8, single == 1, word, &mut |f| w.add(f, sum));
+        }
+        sums
+    }
+
+    /// Where no word stands.
+    pub(super) fn none(w: Weights, side: usize) -> Self {
+        Near { any: Scores::default(), unlisted: Near::unlisted(w, side, 0) }
+    }
+}
+
 impl Default for Cache {
     fn default() -> Self {
         let near = [Kept::new(4096), Kept::new(4096)];
-        Cache { near, words: Kept::new(4096), seen: Kept::new(512), places: Kept::new(64), second: Kept::new(512) }
+        Cache { near, words: Kept::new(4096), seen: Kept::new(512), places: Kept::new(512), lists: Kept::new(256), second: Kept::new(512) }
     }
 }
 
@@ -64,10 +89,13 @@ fn key(t: &Token) -> u64 {
 }
 
 impl Cache {
-    /// The scores of the word next to a segment.
+    /// The sums of the word next to a segment.
     #[inline(always)]
-    pub(super) fn near(&mut self, w: Weights, scene: &Scene, side: usize, next: &Token, glued: bool) -> &Scores {
-        self.near[side].get(key(next) | glued as u64, |s| near(scene.doc, side as u8, next, glued, &mut |f| w.add(f, s)))
+    pub(super) fn near(&mut self, w: Weights, scene: &Scene, side: usize, next: &Token, glued: bool) -> &Near {
+        self.near[side].get(key(next) | glued as u64, |s| {
+            near(scene.doc, side as u8, next, glued, &mut |f| w.add(f, &mut s.any));
+            s.unlisted = Near::unlisted(w, side, next.word);
+        })
     }
 
     /// The sums of the evidence for a word.
@@ -86,10 +114,17 @@ impl Cache {
         self.words.get(i.key(mode), |s| make_own(w, i, mode, word, s))
     }
 
-    /// Of a segment by its number of words and where it stands.
+    /// Of a segment by its number of words, where it stands and of which kinds the lists have it.
     #[inline(always)]
-    pub(super) fn place(&mut self, w: Weights, edges: u64, titled: bool) -> &Scores {
-        self.places.get(8 | edges << 1 | titled as u64, |s| place(1, edges, titled, &mut |f| w.add(f, s)))
+    pub(super) fn place(&mut self, w: Weights, kinds: u8, count: u64, edges: u64, titled: bool) -> &Scores {
+        let key = 1 << 63 | (kinds as u64) << 16 | count << 3 | edges << 1 | titled as u64;
+        self.places.get(key, |s| place(kinds, count, edges, titled, &mut |f| w.add(f, s)))
+    }
+
+    /// Of a segment of several words by what the lists say of it.
+    #[inline(always)]
+    pub(super) fn listed(&mut self, w: Weights, known: &Known) -> &Scores {
+        self.lists.get(known.key(), |s| listed(known, &mut |f| w.add(f, s)))
     }
 
     /// The sums of the second pass.

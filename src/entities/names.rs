@@ -121,6 +121,18 @@ impl Known {
         (self.place as u64) << 8 | self.place_weight as u64
     }
 
+    /// All of it in one number; never 0.
+    #[inline(always)]
+    pub(super) fn key(&self) -> u64 {
+        u64::from_le_bytes([self.kinds, self.place, self.place_weight, self.group, self.group_weight, 0, 0, 1])
+    }
+
+    /// Whether the lists say nothing at all.
+    #[inline(always)]
+    pub(super) fn is_nothing(&self) -> bool {
+        self.key() == Known::NOTHING.key()
+    }
+
     /// Whether it is a capital whose name speaks for a government.
     pub(super) fn speaks(&self) -> bool {
         self.place_weight & 16 != 0

@@ -70,34 +70,41 @@ pub fn between(before: u32, after: u32, emit: &mut impl FnMut(u64)) {
     emit(feature(74, (before as u64) << 32 | after as u64));
 }
 
-/// The feature of how many words a segment has, whether it begins (bit 0) and ends (bit 1) its run, and whether a title stands before it.
+/// The features of how many capitalised words a segment has, whether it begins (bit 0) and ends (bit 1) its run, whether a title
+/// stands before it, and the kinds of the known name that it is.
 #[inline(always)]
-pub fn place(count: u64, edges: u64, titled: bool, emit: &mut impl FnMut(u64)) {
+pub fn place(kinds: u8, count: u64, edges: u64, titled: bool, emit: &mut impl FnMut(u64)) {
     emit(feature(67, count << 3 | edges << 1 | titled as u64));
+    emit(feature(75, (kinds as u64) << 8 | count << 1 | titled as u64));
 }
 
-/// The features of a known name with what stands around it.
+/// The features of a known name with the word before it (`side` 0) or behind it (1).
 #[inline(always)]
-pub fn known_around(known: &Known, count: u64, single: bool, titled: bool, before: u32, after: u32, emit: &mut impl FnMut(u64)) {
-    let kinds = known.kinds as u64;
-    emit(feature(75, kinds << 8 | count << 1 | titled as u64));
-    emit(feature(72, kinds << 40 ^ before as u64));
-    emit(feature(73, kinds << 40 ^ after as u64));
+pub fn known_beside(known: &Known, side: u8, single: bool, word: u32, emit: &mut impl FnMut(u64)) {
+    emit(feature(72 + side, (known.kinds as u64) << 40 ^ word as u64));
     if single {
-        emit(feature(85, known.place() << 32 ^ before as u64));
-        emit(feature(83, known.place() << 32 ^ after as u64));
+        emit(feature(if side == 0 { 85 } else { 83 }, known.place() << 32 ^ word as u64));
+    }
+}
+
+/// The features of what the lists say of a segment of several words by itself.
+#[inline(always)]
+pub fn listed(known: &Known, emit: &mut impl FnMut(u64)) {
+    emit(feature(69, known.kinds as u64));
+    if known.kinds != 0 {
+        emit(feature(70, known.place()));
+        emit(feature(71, known.group()));
     }
 }
 
 /// The features of a segment of several words.
 #[inline(always)]
-pub fn several(o: &Outline, known: &Known, edges: u64, titled: bool, emit: &mut impl FnMut(u64)) {
+pub fn several(o: &Outline, known: &Known, emit: &mut impl FnMut(u64)) {
     let (head, tail, count) = (o.first, o.last, o.count);
     emit(feature(64, o.string));
     emit(feature(90, tail.seen << 32 ^ head.seen));
     emit(feature(65, o.shapes));
     emit(feature(87, o.classes));
-    place(count, edges, titled, emit);
     emit(feature(79, head.signature ^ tail.signature.rotate_left(9) ^ tail.head.rotate_left(40)));
     if o.joiners != 0 {
         emit(feature(68, o.joiners));
@@ -110,10 +117,7 @@ pub fn several(o: &Outline, known: &Known, edges: u64, titled: bool, emit: &mut 
         emit(feature(82, o.middle << 8 | tail.head));
     }
     let kinds = known.kinds as u64;
-    emit(feature(69, kinds));
     if known.kinds != 0 {
-        emit(feature(70, known.place()));
-        emit(feature(71, known.group()));
         emit(feature(88, join(o.classes, kinds)));
         emit(feature(77, kinds << 48 ^ head.signature ^ count << 60));
         emit(feature(76, kinds << 16 ^ tail.seen));
@@ -127,9 +131,13 @@ pub fn all(scene: &Scene, run: usize, first: usize, last: usize, emit: &mut impl
     let edges = scene.edges(run, first, last);
     between(before, after, emit);
     let i = scene.info(run, first);
+    let beside = |single, emit: &mut _| {
+        known_beside(&known, 0, single, before, emit);
+        known_beside(&known, 1, single, after, emit);
+    };
     if last - first == 1 {
-        place(1, edges, titled, emit);
-        known_around(&known, 1, true, titled, before, after, emit);
+        place(known.kinds, 1, edges, titled, emit);
+        beside(true, emit);
         word_alone(i, emit);
         seen(3, i, scene.mode(run), emit);
         known_alone(i, &known, emit);
@@ -140,8 +148,10 @@ pub fn all(scene: &Scene, run: usize, first: usize, last: usize, emit: &mut impl
         pair(scene.info(run, t - 1), scene.info(run, t), emit);
         outline.push(scene.info(run, t), t == first + 1);
     }
-    several(&outline, &known, edges, titled, emit);
-    known_around(&known, outline.count, false, titled, before, after, emit);
+    several(&outline, &known, emit);
+    listed(&known, emit);
+    place(known.kinds, outline.count, edges, titled, emit);
+    beside(false, emit);
 }
 
 /// What the first pass found of a string in the rest of the article: times that it, and longer names that hold it, were of each kind.
