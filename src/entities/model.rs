@@ -62,12 +62,12 @@ type Row = [u8; 8];
 
 /// Rows that one look-up compares: half a cache line.
 const BUCKET: usize = 4;
-/// Buckets of a shelf, and shelves of the table: seven bits each.
-const SHELF: usize = 128;
+/// Buckets of the table.
+const BUCKETS: usize = 1 << 14;
 /// Features that the table has room for.
-pub const ROWS: usize = BUCKET * SHELF * SHELF;
+pub const ROWS: usize = BUCKET * BUCKETS;
 
-type Table = [[[Row; BUCKET]; SHELF]; SHELF];
+type Table = [[Row; BUCKET]; BUCKETS];
 
 /// The head of a weights file.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
@@ -112,10 +112,10 @@ impl Model {
 
     /// Weights from features, the most important first: those whose bucket is full are left out.
     pub fn build(features: impl Iterator<Item = (u64, [i8; KINDS])>, unit: u32, confidence: [u8; 48]) -> Self {
-        let mut table: Table = [[[[0u8; 8]; BUCKET]; SHELF]; SHELF];
+        let mut table: Table = [[[0u8; 8]; BUCKET]; BUCKETS];
         for (feature, weights) in features {
-            let (shelf, bucket, print) = place(feature);
-            let bucket = &mut table[shelf][bucket];
+            let (bucket, print) = place(feature);
+            let bucket = &mut table[bucket];
             let taken = bucket.iter().any(|row| row[..2] == print.to_le_bytes());
             if let Some(row) = bucket.iter_mut().find(|row| row[..2] == [0, 0]).filter(|_| !taken) {
                 row[..2].copy_from_slice(&print.to_le_bytes());
@@ -141,9 +141,9 @@ impl Weights<'_> {
     /// Adds a feature's weights to the scores. No branch depends on the data: most features are unknown, and a guess would often be wrong.
     #[inline(always)]
     pub fn add(self, feature: u64, scores: &mut Scores) {
-        let (shelf, bucket, print) = place(feature);
+        let (bucket, print) = place(feature);
         let mut row = 0u64;
-        for candidate in &self.0[shelf][bucket] {
+        for candidate in &self.0[bucket] {
             let candidate = u64::from_le_bytes(*candidate);
             row |= if candidate as u16 == print { candidate } else { 0 };
         }
@@ -153,8 +153,8 @@ impl Weights<'_> {
 
 /// The bucket of a feature, and the bits that tell it apart there.
 #[inline(always)]
-fn place(feature: u64) -> (usize, usize, u16) {
-    ((feature >> 57) as usize, (feature >> 50) as usize & (SHELF - 1), (feature >> 32) as u16 | 1)
+fn place(feature: u64) -> (usize, u16) {
+    ((feature >> 50) as usize, (feature >> 32) as u16 | 1)
 }
 
 /// The hash of a feature: a template and its value. Its high bits count.
