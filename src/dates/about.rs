@@ -11,8 +11,11 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::on("same-period", &[Class::TimeWord, Class::Determiner], same_period).kinds("turn").head(head::TURN | head::WORD),
-    Rule::on("year-earlier", &[Class::TimeUnit, Class::Determiner], year_earlier).head(head::UNIT | head::TURN | head::WORD).by_the(),
-    Rule::on("the-unit", &[Class::Determiner], the_unit).head(head::UNIT | head::FISCAL | head::WORD).by_the(),
+    Rule::on("year-earlier", &[Class::TimeUnit, Class::Determiner], year_earlier)
+        .head(head::UNIT | head::TURN | head::WORD)
+        .by_the()
+        .near(&[Class::TimeUnit]),
+    Rule::on("the-unit", &[Class::Determiner], the_unit).head(head::UNIT | head::FISCAL | head::WORD).by_the().near(&[Class::TimeUnit]),
     Rule::on("day-before", &[Class::Determiner], day_before).head(head::UNIT).by_the(),
     Rule::on("year-end", &[Class::TimeUnit], year_end),
 ];

@@ -5,17 +5,22 @@ use super::reader::Reader;
 use super::rules::{Reading, Rule};
 use super::said::{Amount, Base, DateExpr, Unit, When};
 use super::spans::{and_a_half_behind, counted};
+use crate::document::Token;
 use crate::is;
 use crate::lexicon::Class;
 
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
-    Rule::on("ago", &[Class::Number, Class::Determiner, Class::Quantifier, Class::TimeUnit], ago).and_digits().by_unit(),
-    Rule::on("offset", &[Class::Number, Class::Determiner, Class::Quantifier], offset).and_digits().by_unit(),
+    Rule::on("ago", &[Class::Number, Class::Determiner, Class::Quantifier, Class::TimeUnit], ago).and_digits().near(&[Class::TimeUnit]),
+    Rule::on("offset", &[Class::Number, Class::Determiner, Class::Quantifier], offset).and_digits().near(&[Class::TimeUnit]),
 ];
 
 /// "three years ago", "a year earlier", "two days later", "five days from now", "years ago".
 fn ago(r: &Reader, p: usize) -> Option<Reading> {
+    let told = |t: &Token| t.has(Class::TimeWord) || is!(t, "from" | "hence" | "before" | "previously" | "after" | "afterwards" | "afterward");
+    if !r.ahead(p + 1, 13).iter().any(told) {
+        return None;
+    }
     let (amount, unit, mut end) = match counted(r, p) {
         Some((amount, unit, _, end, false)) => (amount, unit, end),
         _ => match r.unit(p) {
@@ -85,6 +90,9 @@ fn is_end(r: &Reader, p: usize) -> bool {
 
 /// "two weeks before May 13", "three days after Christmas", "two days before yesterday".
 fn offset(r: &Reader, p: usize) -> Option<Reading> {
+    if !r.ahead(p + 2, 12).iter().any(|t| is!(t, "before" | "after" | "from")) {
+        return None;
+    }
     // "the day before last Tuesday".
     let the = is!(r.at(p), "the") && matches!(r.unit(p + 1), Some((Unit::Day, false)));
     let (amount, unit, end, hyphen) = if the {

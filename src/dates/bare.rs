@@ -11,7 +11,7 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::on("bare-units", &[Class::TimeUnit], bare_units),
-    Rule::on("a-unit", &[Class::Determiner], a_unit).by_unit(),
+    Rule::on("a-unit", &[Class::Determiner], a_unit).near(&[Class::TimeUnit]),
     Rule::digits("short-length", short_length).head(head::MIXED),
 ];
 

@@ -10,7 +10,11 @@ use crate::lexicon::Class;
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
     Rule::on("month-day", &[Class::Month], month_day),
-    Rule::on("day-month", &[Class::Determiner, Class::Ordinal, Class::Number], day_month).and_digits().head(head::NTH | head::SHORT).by_the(),
+    Rule::on("day-month", &[Class::Determiner, Class::Ordinal, Class::Number], day_month)
+        .and_digits()
+        .head(head::NTH | head::SHORT)
+        .by_the()
+        .near(&[Class::Month]),
     Rule::on("day-of-month", &[Class::Determiner, Class::Number], day_of_month).and_digits().head(head::NTH).by_the(),
 ];
 

@@ -205,6 +205,16 @@ fn clock(r: &Reader, p: usize) -> Option<Reading> {
     {
         return None;
     }
+    // Most short numbers have nothing of a time around them.
+    let next = r.at(p + 1);
+    if t.is_number()
+        && t.len <= 2
+        && !next.is_shape(shape::MARK | shape::HYPHEN)
+        && !is!(next, "am" | "a.m" | "pm" | "p.m" | "o'clock" | "in" | "at" | "to" | "until" | "till" | "through" | "and")
+        && !is!(r.before(p), "at" | "around" | "about")
+    {
+        return None;
+    }
     // "0300 GMT".
     if t.is_number() && t.len == 4 && r.digits(p).is_some() {
         let n: i16 = r.text(p).parse().ok()?;

@@ -38,6 +38,14 @@ fn clock_word(r: &Reader, p: usize) -> Option<Reading> {
 
 /// "five o'clock", "ten a.m.", "at three thirty", "seven twenty-seven tomorrow".
 fn clock_in_words(r: &Reader, p: usize) -> Option<Reading> {
+    let (before, next) = (r.before(p), r.at(p + 1));
+    let led = is!(before, "at" | "until" | "till" | "by" | "around" | "about" | "before" | "after" | "since" | "from" | "to" | "between");
+    let goes_on = next.has(Class::Number)
+        || next.is_hyphen()
+        || is!(next, "o'clock" | "am" | "a.m" | "pm" | "p.m" | "in" | "at" | "to" | "until" | "till" | "and");
+    if !led && !goes_on {
+        return None;
+    }
     let one = in_words(r, p)?;
     // "from three thirty to four thirty".
     if is!(r.at(one.end), "to" | "until" | "till") || is!(r.at(one.end), "and") && is!(r.before(p), "between") {
@@ -76,6 +84,9 @@ fn in_words(r: &Reader, p: usize) -> Option<Told> {
 
 /// "half past seven", "quarter to six", "20 minutes past eight in the evening", "ten to nine".
 fn past_the_hour(r: &Reader, p: usize) -> Option<Reading> {
+    if !r.ahead(p + 1, 5).iter().any(|t| is!(t, "past" | "to" | "before" | "after")) {
+        return None;
+    }
     let a = if is!(r.at(p), "a") { p + 1 } else { p };
     let (minutes, mut q) = if is!(r.at(a), "half") {
         (30, a + 1)

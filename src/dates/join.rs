@@ -88,6 +88,12 @@ fn gap(r: &Reader, from: usize, to: usize) -> Option<Gap> {
 
 /// Joins neighbours in place, then drops parts of days that found no day.
 pub(super) fn join(r: &Reader, exprs: &mut Vec<DateExpr>) {
+    if let [alone] = exprs.as_slice() {
+        if is_lonely_part(r, alone) {
+            exprs.clear();
+        }
+        return;
+    }
     let mut write = 0;
     for read in 0..exprs.len() {
         let next = exprs[read];

@@ -108,23 +108,30 @@ fn season(r: &Reader, p: usize) -> Option<Reading> {
     Some(Reading::one(calendar(p, end, Fields { part, year, ..Fields::default() })))
 }
 
-/// A holiday at a token.
-fn holiday_at(r: &Reader, p: usize) -> Option<(Fields, usize)> {
-    if p >= r.end {
-        return None;
-    }
+/// Whether a holiday may begin at a token: "New Year", "Fourth of July", "Mother's Day"; what follows tells most other
+/// names apart.
+#[inline]
+pub(super) fn begins_holiday(r: &Reader, p: usize) -> bool {
     let t = r.at(p);
     if !t.has_any(Class::Holiday.bit() | Class::PhraseStart.bit())
         || !t.is_capital() && !r.speech && !t.has(Class::Holiday) && !t.is_shape(shape::DIGIT)
     {
-        return None;
+        return false;
     }
-    // "New Year", "Fourth of July", "Mother's Day": what follows tells most other names apart.
+    if t.has(Class::Holiday) {
+        return true;
+    }
     let next = r.at(p + 1);
-    let goes_on = next.is_capital() || next.is_shape(shape::POSSESSIVE) || next.is_hyphen() || is!(next, "of" | "day" | "eve") || !t.is_capital();
-    if !goes_on && !t.has(Class::Holiday) {
+    (next.is_shape(shape::CAPITAL | shape::POSSESSIVE | shape::HYPHEN) || !t.is_capital() || is!(next, "of" | "day" | "eve"))
+        && r.doc.lexicon.begins(t.lex) & Class::Holiday.bit() != 0
+}
+
+/// A holiday at a token.
+fn holiday_at(r: &Reader, p: usize) -> Option<(Fields, usize)> {
+    if !begins_holiday(r, p) {
         return None;
     }
+    let t = r.at(p);
     let (len, rule) = match r.doc.phrase(p, r.end, Class::Holiday) {
         Some(found) => found,
         _ if t.has(Class::Holiday) => (1, r.doc.value(p, Class::Holiday)),

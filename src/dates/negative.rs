@@ -9,7 +9,7 @@ use crate::lexicon::Class;
 
 /// The rules of this page.
 pub(super) const RULES: &[Rule] = &[
-    Rule::on("age", &[Class::Number, Class::Determiner, Class::Quantifier], age).and_digits().by_unit(),
+    Rule::on("age", &[Class::Number, Class::Determiner, Class::Quantifier], age).and_digits().near(&[Class::TimeUnit]),
     Rule::digits("address", address).head(head::YEAR),
     Rule::digits("money", money),
 ];
@@ -20,6 +20,9 @@ fn nothing(first: usize, end: usize) -> Option<Reading> {
 
 /// "a 5-year-old", "41 years old", "18 months of age".
 fn age(r: &Reader, p: usize) -> Option<Reading> {
+    if !r.ahead(p + 1, 9).iter().any(|t| is!(t, "old" | "olds" | "age")) {
+        return None;
+    }
     let (_, end) = if r.unit_near(p) { r.amount(p)? } else { return None };
     let hyphen = |p: usize| if r.at(p).is_hyphen() { p + 1 } else { p };
     let u = hyphen(end);

@@ -4,6 +4,7 @@ use super::calendar::{calendar, is_range_mark};
 use super::reader::Reader;
 use super::rules::{Reading, Rule, head};
 use super::said::{Fields, Year};
+use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
 
@@ -14,6 +15,11 @@ pub(super) const RULES: &[Rule] = &[Rule::digits("numeric-date", numeric).head(h
 fn numeric(r: &Reader, p: usize) -> Option<Reading> {
     let t = r.at(p);
     if t.is_glued() && p > r.first && !matches!(r.text(p - 1), "(" | "\"" | "\u{201c}" | "[" | "-" | "\u{2013}") || !t.is_number() {
+        return None;
+    }
+    // What is no eight digits has a mark glued to it.
+    let next = r.at(p + 1);
+    if t.len < 8 && !(next.is_shape(shape::MARK | shape::HYPHEN) && next.is_glued()) {
         return None;
     }
     let text = r.text(p);

@@ -19,12 +19,14 @@ pub(super) const RULES: &[Rule] = &[
         .and_digits()
         .kinds("turn")
         .head(head::NTH | head::TURN | head::WORD)
-        .by_the(),
+        .by_the()
+        .near(&[Class::TimeUnit]),
     Rule::on("week-of", &[Class::Determiner, Class::Ordinal, Class::TimeWord, Class::TimeUnit], week_of)
         .and_digits()
         .kinds("turn")
         .head(head::NTH | head::TURN | head::WORD | head::UNIT)
-        .by_the(),
+        .by_the()
+        .near(&[Class::TimeUnit]),
 ];
 
 /// "Q3", "3Q": its number, and whether it has the capital.
@@ -42,6 +44,9 @@ fn short_quarter(r: &Reader, p: usize) -> Option<(i8, bool)> {
 /// "third-quarter", "the fiscal first quarter", "Q3", "the first half of 1998".
 fn quarter(r: &Reader, p: usize) -> Option<Reading> {
     let t = r.at(p);
+    if !t.is_shape(shape::DIGIT) && !r.ahead(p + 1, 7).iter().any(|t| is!(t, "quarter" | "half")) {
+        return None;
+    }
     if let Some((n, capital)) = short_quarter(r, p) {
         let year = year_behind(r, p + 1).filter(|_| capital || r.year(p + 1).is_some());
         let (year, end) = year.or_else(|| capital.then_some((Year::Unsaid, p + 1)))?;

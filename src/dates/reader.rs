@@ -32,6 +32,12 @@ impl<'d, 'a> Reader<'d, 'a> {
         if p > self.first { self.at(p - 1) } else { &OUTSIDE }
     }
 
+    /// The tokens from `p` on, `n` of them at most.
+    #[inline]
+    pub fn ahead(&self, p: usize, n: usize) -> &'d [Token] {
+        self.doc.tokens.get(p..self.end.min(p + n)).unwrap_or(&[])
+    }
+
     /// The text of a token.
     #[inline]
     pub fn text(&self, p: usize) -> &'a str {
@@ -172,8 +178,7 @@ impl<'d, 'a> Reader<'d, 'a> {
 
     /// Whether a unit of time stands close behind a token; most counts count something else.
     pub fn unit_near(&self, p: usize) -> bool {
-        let end = self.end.min(p + 8);
-        self.doc.tokens[(p + 1).min(end)..end].iter().any(|t| t.has(Class::TimeUnit))
+        self.ahead(p + 1, 7).iter().any(|t| t.has(Class::TimeUnit))
     }
 
     /// A count of units: "12", "two and a half", "a few", "a couple of"; one past its last token. "a" counts one.

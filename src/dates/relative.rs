@@ -1,6 +1,6 @@
 //! Dates that lean on another one: "today", "last week", "this March", "the next day", "the year-earlier quarter".
 
-use super::named::named;
+use super::named::{begins_holiday, named};
 use super::reader::{Reader, turn_of};
 use super::rules::{Reading, Rule, head};
 use super::said::{Amount, Base, DateExpr, Time, Toward, Turn, Unit, When};
@@ -12,14 +12,14 @@ use crate::lexicon::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule::on("day-word", &[Class::TimeWord], day_word).kinds("day|tonight|overnight"),
     Rule::on("turned-unit", &[Class::TimeWord, Class::Determiner], turned_unit).kinds("turn").head(head::TURN).by_the(),
-    Rule::on("turned-length", &[Class::TimeWord, Class::Determiner], turned_length).kinds("turn").head(head::TURN).by_the(),
+    Rule::on("turned-length", &[Class::TimeWord, Class::Determiner], turned_length).kinds("turn").head(head::TURN).by_the().near(&[Class::TimeUnit]),
     Rule::on("counted-turn", &[Class::Number, Class::Determiner], counted_turn)
         .and_digits()
         .head(head::SHORT | head::LONG | head::NUMBER)
         .by_the()
-        .by_unit(),
+        .near(&[Class::TimeUnit]),
     Rule::on("turned-name", &[Class::TimeWord, Class::Determiner], turned_name).kinds("turn").head(head::TURN).by_the(),
-    Rule::on("turned-part", &[Class::TimeWord, Class::Determiner], turned_part).kinds("turn").head(head::TURN).by_the(),
+    Rule::on("turned-part", &[Class::TimeWord, Class::Determiner], turned_part).kinds("turn").head(head::TURN).by_the().close(&[Class::TimeWord]),
 ];
 
 pub(super) fn shift(first: usize, end: usize, count: i32, unit: Unit, base: Base) -> DateExpr {
@@ -68,6 +68,9 @@ fn turn_at(r: &Reader, p: usize) -> Option<(bool, &'static str, usize)> {
 
 /// "last week", "this year", "the previous month", "that day", "the current fiscal year".
 pub(super) fn turned_unit(r: &Reader, p: usize) -> Option<Reading> {
+    if !r.ahead(p + 1, 4).iter().any(|t| t.has(Class::TimeUnit) || is!(t, "period")) {
+        return None;
+    }
     let (the, turn, mut q) = turn_at(r, p)?;
     if r.time_value(q, "fiscal").is_some() {
         q += 1;
@@ -159,6 +162,11 @@ fn counted_turn(r: &Reader, p: usize) -> Option<Reading> {
 
 /// "last Friday", "this March", "next Christmas", "last fall".
 pub(super) fn turned_name(r: &Reader, p: usize) -> Option<Reading> {
+    let named_at =
+        |q: usize| r.at(q).has_any(Class::Weekday.bit() | Class::Month.bit() | Class::Season.bit() | Class::Holiday.bit()) || begins_holiday(r, q);
+    if !(p + 1..p + 4).any(named_at) {
+        return None;
+    }
     let (the, turn, q) = turn_at(r, p)?;
     let (mut fields, mut end) = named(r, q)?;
     // "last Oct. 23".

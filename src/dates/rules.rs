@@ -38,15 +38,17 @@ pub(super) struct Rule {
     pub head: u16,
     /// Of articles, only "the" opens it.
     pub by_the: bool,
-    /// It counts units of time: one stands close behind.
-    pub by_unit: bool,
+    /// A word of one of these classes stands at its first token or a little behind it, none when it is empty.
+    pub near: Classes,
+    /// One of these stands within the four tokens behind its first.
+    pub close: Classes,
     pub read: fn(&Reader, usize) -> Option<Reading>,
 }
 
 impl Rule {
     /// Tried at tokens of these classes.
     pub const fn on(name: &'static str, classes: &[Class], read: fn(&Reader, usize) -> Option<Reading>) -> Rule {
-        Rule { name, classes: union(classes), digits: false, plain: false, kinds: "", head: head::ANY, by_the: false, by_unit: false, read }
+        Rule { name, classes: union(classes), digits: false, plain: false, kinds: "", head: head::ANY, by_the: false, near: 0, close: 0, read }
     }
 
     /// Tried at tokens that hold digits.
@@ -79,9 +81,14 @@ impl Rule {
         Rule { by_the: true, ..self }
     }
 
-    /// Tried only where a unit of time stands close behind.
-    pub const fn by_unit(self) -> Rule {
-        Rule { by_unit: true, ..self }
+    /// Tried only where a word of these classes stands a little ahead.
+    pub const fn near(self, classes: &[Class]) -> Rule {
+        Rule { near: union(classes), ..self }
+    }
+
+    /// Tried only where one stands within four tokens.
+    pub const fn close(self, classes: &[Class]) -> Rule {
+        Rule { close: union(classes), ..self }
     }
 
     /// Tried at tokens of these classes, too.

@@ -8,7 +8,8 @@ use crate::is;
 use crate::lexicon::Class;
 
 /// The rules of this page.
-pub(super) const RULES: &[Rule] = &[Rule::on("length", &[Class::Number, Class::Determiner, Class::Quantifier], length).and_digits().by_unit()];
+pub(super) const RULES: &[Rule] =
+    &[Rule::on("length", &[Class::Number, Class::Determiner, Class::Quantifier], length).and_digits().near(&[Class::TimeUnit])];
 
 /// Words that may stand between a count and its unit: "two more weeks", "five trading days".
 pub(super) fn skip_fillers(r: &Reader, p: usize) -> usize {

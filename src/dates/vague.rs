@@ -28,16 +28,17 @@ fn value(kind: &str) -> Option<&'static str> {
 }
 
 fn word(r: &Reader, p: usize) -> Option<Reading> {
-    let (kind, what) = r.time_word(p)?;
     let t = r.at(p);
-    if kind == "turn" {
-        // "current" before a noun that is no unit of time.
+    if is!(t, "current") {
+        // Before a noun that is no unit of time.
         let capital = t.is_capital() && !t.is_shape(shape::FIRST);
-        return (what == "current" && !capital).then(|| Reading::one(DateExpr::new(p, p + 1, When::Vague("PRESENT_REF"))));
+        return (!capital).then(|| Reading::one(DateExpr::new(p, p + 1, When::Vague("PRESENT_REF"))));
     }
-    if kind != "ref" {
+    // The words that turn to another date are many, and none points by itself.
+    if is!(t, "this" | "that" | "last" | "next" | "same" | "past" | "these" | "those" | "recent" | "previous" | "following") {
         return None;
     }
+    let what = r.time_value(p, "ref")?;
     if is!(t, "soon") {
         return None;
     }

@@ -71,29 +71,54 @@ impl Stretch {
     /// Its TIMEX3 value.
     pub fn value(self) -> String {
         let d = self.first;
-        let year = year_value(d.year());
+        let mut out = year_value(d.year());
         match self.grain {
-            Grain::Day => day_value(d),
-            Grain::Month => format!("{year}-{:02}", d.month()),
+            Grain::Day => return day_value(d),
+            Grain::Month => two(&mut out, "-", d.month()),
             Grain::Week | Grain::Weekend => {
                 let week = d.iso_week_date();
-                let tail = if self.grain == Grain::Weekend { "-WE" } else { "" };
-                format!("{}-W{:02}{tail}", year_value(week.year()), week.week())
+                out = year_value(week.year());
+                two(&mut out, "-W", week.week());
+                if self.grain == Grain::Weekend {
+                    out.push_str("-WE");
+                }
             }
-            Grain::Quarter => format!("{year}-Q{}", (d.month() - 1) / 3 + 1),
-            Grain::Half => format!("{year}-H{}", (d.month() - 1) / 6 + 1),
-            Grain::Season(s) => format!("{year}-{s}"),
-            Grain::Year => year,
-            Grain::Decade => year[..year.len() - 1].to_owned(),
-            Grain::Century => year[..year.len() - 2].to_owned(),
-            Grain::Millennium => year[..year.len() - 3].to_owned(),
+            Grain::Quarter => one(&mut out, "-Q", (d.month() - 1) / 3 + 1),
+            Grain::Half => one(&mut out, "-H", (d.month() - 1) / 6 + 1),
+            Grain::Season(s) => out.extend(["-", s]),
+            Grain::Year => {}
+            Grain::Decade => out.truncate(out.len() - 1),
+            Grain::Century => out.truncate(out.len() - 2),
+            Grain::Millennium => out.truncate(out.len() - 3),
         }
+        out
     }
 }
 
 /// The value of a day.
 pub(super) fn day_value(day: Date) -> String {
-    format!("{}-{:02}-{:02}", year_value(day.year()), day.month(), day.day())
+    let mut out = year_value(day.year());
+    two(&mut out, "-", day.month());
+    two(&mut out, "-", day.day());
+    out
+}
+
+/// Writes a number of one digit; most values are written this way, without the machinery of formats.
+fn one(out: &mut String, lead: &str, n: i8) {
+    out.push_str(lead);
+    out.push(digit(n as i16));
+}
+
+/// Writes a number of two digits.
+fn two(out: &mut String, lead: &str, n: i8) {
+    out.push_str(lead);
+    out.push(digit(n as i16 / 10));
+    out.push(digit(n as i16));
+}
+
+/// The last digit of a number.
+fn digit(n: i16) -> char {
+    (b'0' + (n % 10).unsigned_abs() as u8) as char
 }
 
 /// The first year of the tens, hundreds or thousands that a year lies in. Before Christ they run the other way: 469 to 460.
@@ -113,7 +138,17 @@ pub(super) fn season_month(season: &str) -> i8 {
 
 /// "1998"; "BC0490" for the astronomical year −489.
 pub(super) fn year_value(year: i16) -> String {
-    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - year) }
+    let mut out = String::with_capacity(16);
+    let n = if year > 0 {
+        year
+    } else {
+        out.push_str("BC");
+        1 - year
+    };
+    for tens in [1000, 100, 10, 1] {
+        out.push(digit(n / tens));
+    }
+    out
 }
 
 /// The Monday of an ISO week.
@@ -171,7 +206,7 @@ pub(super) fn grain_of(unit: Unit) -> Grain {
 pub(super) fn write_time(out: &mut String, time: Time) {
     match time {
         Time::Part(part) => {
-            let _ = write!(out, "T{part}");
+            out.extend(["T", part]);
         }
         Time::At(clock) => write_clock(out, clock),
         Time::Between(from, to) => {
@@ -185,9 +220,10 @@ pub(super) fn write_time(out: &mut String, time: Time) {
 }
 
 fn write_clock(out: &mut String, clock: Clock) {
-    let _ = write!(out, "T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
+    two(out, "T", clock.hour);
+    two(out, ":", clock.minute.unwrap_or(0));
     if let Some(second) = clock.second {
-        let _ = write!(out, ":{second:02}");
+        two(out, ":", second);
     }
     if clock.utc {
         out.push('Z');
@@ -213,21 +249,35 @@ pub(super) fn length(amount: Amount, unit: Unit) -> String {
         Unit::Century => ("CE", 1),
         Unit::Millennium => ("ML", 1),
     };
-    let time = if unit.is_clock() { "T" } else { "" };
-    match amount {
-        Amount::Vague => format!("P{time}X{mark}"),
-        // Two decades are twenty years; one is a decade.
-        Amount::Hundredths(n) if unit == Unit::Decade && n > 100 => format!("P{}Y", number(n.saturating_mul(10))),
-        Amount::Hundredths(n) => format!("P{time}{}{mark}", number(n.saturating_mul(factor))),
+    let mut out = String::with_capacity(16);
+    out.push('P');
+    if unit.is_clock() {
+        out.push('T');
     }
+    match amount {
+        Amount::Vague => out.push('X'),
+        // Two decades are twenty years; one is a decade.
+        Amount::Hundredths(n) if unit == Unit::Decade && n > 100 => {
+            number(&mut out, n.saturating_mul(10));
+            out.push('Y');
+            return out;
+        }
+        Amount::Hundredths(n) => number(&mut out, n.saturating_mul(factor)),
+    }
+    out.push_str(mark);
+    out
 }
 
 /// Hundredths as a decimal, without zeros at its end.
-fn number(hundredths: u32) -> String {
+fn number(out: &mut String, hundredths: u32) {
     let (whole, rest) = (hundredths / 100, hundredths % 100);
-    match rest {
-        0 => whole.to_string(),
-        r if r.is_multiple_of(10) => format!("{whole}.{}", r / 10),
-        r => format!("{whole}.{r:02}"),
-    }
+    let _ = match rest {
+        0 if whole < 10 => {
+            one(out, "", whole as i8);
+            Ok(())
+        }
+        0 => write!(out, "{whole}"),
+        r if r.is_multiple_of(10) => write!(out, "{whole}.{}", r / 10),
+        r => write!(out, "{whole}.{r:02}"),
+    };
 }

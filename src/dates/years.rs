@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         .kinds("decade")
         .head(head::DECADE | head::YEAR | head::MIXED | head::MARK)
         .by_the(),
-    Rule::on("century", &[Class::Ordinal, Class::Determiner, Class::Number], century).and_digits().head(head::NTH).by_the(),
+    Rule::on("century", &[Class::Ordinal, Class::Determiner, Class::Number], century).and_digits().head(head::NTH).by_the().near(&[Class::TimeUnit]),
 ];
 
 fn year_expr(first: usize, end: usize, year: Year) -> DateExpr {
@@ -33,6 +33,10 @@ fn year_expr(first: usize, end: usize, year: Year) -> DateExpr {
 }
 
 fn year(r: &Reader, p: usize) -> Option<Reading> {
+    let t = r.at(p);
+    if t.len != 4 && !is!(r.at(p + 1), "bc" | "b.c" | "bce" | "b.c.e" | "ad" | "a.d" | "ce" | "c.e") && !is_range_mark(r, p + 1) {
+        return None;
+    }
     if let Some((year, end)) = year_of_era(r, p) {
         return Some(Reading::one(year_expr(p, end, year)));
     }
