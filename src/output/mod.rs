@@ -6,7 +6,7 @@ mod annotation;
 mod brat;
 mod cells;
 mod columns;
-mod compact;
+pub(crate) mod compact;
 mod csv;
 mod geojson;
 mod gkg;
