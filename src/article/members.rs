@@ -10,29 +10,42 @@ use std::io::{self, BufRead, Chain, Cursor, ErrorKind, Read};
 /// How a gzip member begins: its mark, and the only way of packing there is.
 const MAGIC: &[u8] = &[0x1f, 0x8b, 8];
 
+/// All members of a gzip stream.
+pub(super) type Members<R> = Parts<R, GzDecoder<Chain<Cursor<&'static [u8]>, R>>>;
+/// All frames of a zstd stream.
+pub(super) type Frames<R> = Parts<R, Box<StreamingDecoder<R, FrameDecoder>>>;
+
 /// What is read under way.
-enum State<R, D> {
+enum State<R, P> {
     Between(R),
-    Inside(D),
+    Inside(P),
     Ended,
 }
 
-/// All members of a gzip stream.
-pub(super) struct Members<R: BufRead> {
-    state: State<R, GzDecoder<Chain<Cursor<&'static [u8]>, R>>>,
+/// All parts of a packed stream.
+pub(super) struct Parts<R, P> {
+    state: State<R, P>,
 }
 
-impl<R: BufRead> Members<R> {
+/// One part by itself: a member, a frame.
+pub(super) trait Part<R>: Read + Sized {
+    /// The next part, if there is one, and what is wrong with the bytes before it.
+    fn next(reader: R) -> io::Result<(Option<Self>, Option<String>)>;
+
+    /// What stands behind this one.
+    fn behind(self) -> R;
+
+    /// What an error says of this part, where the next one can be looked for all the same.
+    fn broken(e: io::Error) -> io::Result<String>;
+}
+
+impl<R: BufRead, P: Part<R>> Parts<R, P> {
     pub(super) fn new(reader: R) -> Self {
-        Members { state: State::Between(reader) }
+        Parts { state: State::Between(reader) }
     }
 }
 
-fn broken<T>(what: String) -> io::Result<T> {
-    Err(io::Error::new(ErrorKind::InvalidData, what))
-}
-
-impl<R: BufRead> Read for Members<R> {
+impl<R: BufRead, P: Part<R>> Read for Parts<R, P> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if buffer.is_empty() {
             return Ok(0);
@@ -40,33 +53,71 @@ impl<R: BufRead> Read for Members<R> {
         loop {
             match std::mem::replace(&mut self.state, State::Ended) {
                 State::Ended => return Ok(0),
-                State::Between(mut reader) => {
-                    let (found, passed) = next_member(&mut reader)?;
-                    if found {
-                        self.state = State::Inside(GzDecoder::new(Cursor::new(MAGIC).chain(reader)));
+                State::Between(reader) => {
+                    let (part, passed) = P::next(reader)?;
+                    if let Some(part) = part {
+                        self.state = State::Inside(part);
                     }
-                    if passed > 0 {
-                        return broken(format!("broken gzip: {passed} bytes that belong to no member"));
+                    if let Some(what) = passed {
+                        return broken(what);
                     }
                 }
-                State::Inside(mut member) => match member.read(buffer) {
-                    Ok(0) => self.state = State::Between(member.into_inner().into_inner().1),
+                State::Inside(mut part) => match part.read(buffer) {
+                    Ok(0) => self.state = State::Between(part.behind()),
                     Ok(n) => {
-                        self.state = State::Inside(member);
+                        self.state = State::Inside(part);
                         return Ok(n);
                     }
                     Err(e) => {
-                        let what = match e.kind() {
-                            ErrorKind::UnexpectedEof => "the gzip stream is cut off".to_owned(),
-                            ErrorKind::InvalidInput | ErrorKind::InvalidData => format!("broken gzip: {e}"),
-                            _ => return Err(e),
-                        };
-                        self.state = State::Between(member.into_inner().into_inner().1);
+                        let what = P::broken(e)?;
+                        self.state = State::Between(part.behind());
                         return broken(what);
                     }
                 },
             }
         }
+    }
+}
+
+fn broken<T>(what: String) -> io::Result<T> {
+    Err(io::Error::new(ErrorKind::InvalidData, what))
+}
+
+impl<R: BufRead> Part<R> for GzDecoder<Chain<Cursor<&'static [u8]>, R>> {
+    fn next(mut reader: R) -> io::Result<(Option<Self>, Option<String>)> {
+        let (found, passed) = next_member(&mut reader)?;
+        let member = found.then(|| GzDecoder::new(Cursor::new(MAGIC).chain(reader)));
+        Ok((member, (passed > 0).then(|| format!("broken gzip: {passed} bytes that belong to no member"))))
+    }
+
+    fn behind(self) -> R {
+        self.into_inner().into_inner().1
+    }
+
+    fn broken(e: io::Error) -> io::Result<String> {
+        match e.kind() {
+            ErrorKind::UnexpectedEof => Ok("the gzip stream is cut off".to_owned()),
+            ErrorKind::InvalidInput | ErrorKind::InvalidData => Ok(format!("broken gzip: {e}")),
+            _ => Err(e),
+        }
+    }
+}
+
+impl<R: BufRead> Part<R> for Box<StreamingDecoder<R, FrameDecoder>> {
+    fn next(mut reader: R) -> io::Result<(Option<Self>, Option<String>)> {
+        if reader.fill_buf()?.is_empty() {
+            return Ok((None, None));
+        }
+        StreamingDecoder::new(reader).map_or_else(|e| broken(format!("broken zstd: {e}")), |frame| Ok((Some(Box::new(frame)), None)))
+    }
+
+    fn behind(self) -> R {
+        (*self).into_inner()
+    }
+
+    /// Nothing tells where a broken frame ends.
+    fn broken(e: io::Error) -> io::Result<String> {
+        broken(format!("broken zstd: {e}"))
     }
 }
 
@@ -94,44 +145,6 @@ fn next_member(reader: &mut impl BufRead) -> io::Result<(bool, u64)> {
         reader.consume(used);
         if matched == MAGIC.len() {
             return Ok((true, passed));
-        }
-    }
-}
-
-/// All frames of a zstd stream.
-pub(super) struct Frames<R: BufRead> {
-    state: State<R, Box<StreamingDecoder<R, FrameDecoder>>>,
-}
-
-impl<R: BufRead> Frames<R> {
-    pub(super) fn new(reader: R) -> Self {
-        Frames { state: State::Between(reader) }
-    }
-}
-
-impl<R: BufRead> Read for Frames<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if buffer.is_empty() {
-            return Ok(0);
-        }
-        loop {
-            match std::mem::replace(&mut self.state, State::Ended) {
-                State::Ended => return Ok(0),
-                State::Between(mut reader) => {
-                    if reader.fill_buf()?.is_empty() {
-                        return Ok(0);
-                    }
-                    let frame = StreamingDecoder::new(reader).or_else(|e| broken(format!("broken zstd: {e}")))?;
-                    self.state = State::Inside(Box::new(frame));
-                }
-                State::Inside(mut frame) => match frame.read(buffer).or_else(|e| broken(format!("broken zstd: {e}")))? {
-                    0 => self.state = State::Between(frame.into_inner()),
-                    n => {
-                        self.state = State::Inside(frame);
-                        return Ok(n);
-                    }
-                },
-            }
         }
     }
 }
