@@ -5,6 +5,8 @@
 
 /// How far behind one marker the next is looked for, in bytes.
 const REACH: usize = 1500;
+/// The longest marker.
+const MARKER: usize = 8;
 
 /// A style of markers.
 #[derive(Clone, Copy, PartialEq)]
@@ -47,45 +49,74 @@ impl List {
     /// The list that begins at a sentence's start, if one does.
     pub(super) fn at(bytes: &[u8], from: usize, block: usize) -> List {
         let start = from + bytes[from..].iter().take_while(|b| **b == b' ').count();
-        let style = style(&bytes[start..]).filter(|style| {
-            let open = List { style: Some(*style), next: 2 };
-            open.find(bytes, start + 1).is_some() || start == block && !matches!(style, Style::Letter(_))
-        });
+        let style = style(&bytes[start..])
+            .filter(|style| find(*style, 2, bytes, start + 1, start + 1 + REACH).is_some() || start == block && !matches!(style, Style::Letter(_)));
         List { style, next: 1 }
     }
 
     /// The next marker at or behind `at`: of this list, or the first one of another that begins before it.
-    pub(super) fn next(&mut self, bytes: &[u8], at: usize) -> Option<Item> {
-        self.style?;
-        let mut item = self.find(bytes, at);
-        for style in FIRST {
-            let list = List { style: Some(style), next: 1 };
-            if let Some(other) = list.find(bytes, at).filter(|o| item.is_none_or(|i| o.start < i.start)) {
-                item = Some(other);
-                *self = list;
+    pub(super) fn next(&mut self, bytes: &[u8], at: usize, firsts: &mut Firsts) -> Option<Item> {
+        let style = self.style?;
+        let other = firsts.next(bytes, at);
+        // Behind the beginning of another list this one has ended.
+        let before = other.map_or(at + REACH, |(other, _)| other.start + MARKER);
+        let own = find(style, self.next, bytes, at, before.min(at + REACH));
+        let item = match (own, other) {
+            (Some(own), Some((other, _))) if own.start <= other.start => Some(own),
+            (_, Some((other, style))) => {
+                *self = List { style: Some(style), next: 1 };
+                Some(other)
             }
-        }
+            (own, None) => own,
+        };
         self.next += 1;
         item
     }
+}
 
-    fn find(&self, bytes: &[u8], at: usize) -> Option<Item> {
-        let mut marker = [0u8; 16];
-        let len = write_marker(self.style?, self.next, &mut marker);
-        let marker = &marker[..len];
-        let window = &bytes[at..bytes.len().min(at + REACH)];
-        memchr::memmem::find_iter(window, marker).map(|n| at + n).find_map(|n| {
-            let free = n == 0 || matches!(bytes[n - 1], b' ' | b'\n' | b'\t' | b'\r');
-            let end = n + marker.len();
-            let blanks = bytes[end..].iter().take_while(|b| **b == b' ').count();
-            let bullet = matches!(self.style, Some(Style::Bullet(_)));
-            // A bullet may have a number behind it: "• 9.".
-            let number = bytes[end + blanks..].iter().take_while(|b| b.is_ascii_digit()).count();
-            let numbered = bullet && (1..4).contains(&number) && bytes.get(end + blanks + number) == Some(&b'.');
-            let more = if numbered { number + 1 } else { 0 };
-            (free && (bullet || blanks > 0 || end == bytes.len())).then_some(Item { start: n, end: end + blanks + more })
-        })
+/// The first markers of lists, each looked for once: whoever goes on through a block finds again what was seen before.
+#[derive(Default)]
+pub(super) struct Firsts {
+    /// By style: the next one, and up to where there is no other before it.
+    seen: [(Option<Item>, usize); FIRST.len()],
+}
+
+impl Firsts {
+    /// The next one at or behind `at`, within reach.
+    fn next(&mut self, bytes: &[u8], at: usize) -> Option<(Item, Style)> {
+        let mut next: Option<(Item, Style)> = None;
+        for (style, (item, to)) in FIRST.into_iter().zip(&mut self.seen) {
+            if item.is_none_or(|i| i.start < at) && *to < at + REACH {
+                // Further than the reach, so that not every step looks at a few more bytes.
+                let end = at + 2 * REACH;
+                *item = find(style, 1, bytes, at.max(*to), end);
+                *to = item.map_or(end - MARKER, |i| i.end);
+            }
+            let within = item.filter(|i| i.start >= at && i.start + marker(style, 1).1 <= at + REACH);
+            if let Some(item) = within.filter(|i| next.is_none_or(|(n, _)| i.start < n.start)) {
+                next = Some((item, style));
+            }
+        }
+        next
     }
+}
+
+/// A marker that stands between `at` and `end`, blanks behind it included.
+fn find(style: Style, number: u32, bytes: &[u8], at: usize, end: usize) -> Option<Item> {
+    let (marker, len) = marker(style, number);
+    let marker = &marker[..len];
+    let window = bytes.get(at..bytes.len().min(end))?;
+    memchr::memmem::find_iter(window, marker).map(|n| at + n).find_map(|n| {
+        let free = n == 0 || matches!(bytes[n - 1], b' ' | b'\n' | b'\t' | b'\r');
+        let end = n + marker.len();
+        let blanks = bytes[end..].iter().take_while(|b| **b == b' ').count();
+        let bullet = matches!(style, Style::Bullet(_));
+        // A bullet may have a number behind it: "• 9.".
+        let number = bytes[end + blanks..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let numbered = bullet && (1..4).contains(&number) && bytes.get(end + blanks + number) == Some(&b'.');
+        let more = if numbered { number + 1 } else { 0 };
+        (free && (bullet || blanks > 0 || end == bytes.len())).then_some(Item { start: n, end: end + blanks + more })
+    })
 }
 
 fn style(rest: &[u8]) -> Option<Style> {
@@ -110,8 +141,9 @@ fn style(rest: &[u8]) -> Option<Style> {
     }
 }
 
-fn write_marker(style: Style, number: u32, out: &mut [u8; 16]) -> usize {
-    let mut len = 0;
+/// How a marker is written, and the length of that.
+fn marker(style: Style, number: u32) -> ([u8; MARKER], usize) {
+    let (mut out, mut len) = ([0u8; MARKER], 0);
     let mut push = |byte: u8| {
         out[len] = byte;
         len += 1;
@@ -137,5 +169,5 @@ fn write_marker(style: Style, number: u32, out: &mut [u8; 16]) -> usize {
     for byte in tail.bytes() {
         push(byte);
     }
-    len
+    (out, len)
 }

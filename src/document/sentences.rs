@@ -69,7 +69,8 @@ fn split_block(text: &str, start: usize, end: usize, paragraph: u32, lexicon: &L
     let mut at = from;
     let mut stops = Stops::default();
     let mut list = items::List::at(bytes, from, start);
-    let mut next_item = list.next(bytes, at);
+    let mut firsts = items::Firsts::default();
+    let mut next_item = list.next(bytes, at, &mut firsts);
     loop {
         let hit = stops.next(bytes, at);
         if let Some(item) = next_item
@@ -78,7 +79,7 @@ fn split_block(text: &str, start: usize, end: usize, paragraph: u32, lexicon: &L
             push(text, from, item.start, paragraph, out);
             from = item.start;
             at = item.end;
-            next_item = list.next(bytes, at);
+            next_item = list.next(bytes, at, &mut firsts);
             continue;
         }
         if hit >= end {
@@ -112,7 +113,7 @@ fn split_block(text: &str, start: usize, end: usize, paragraph: u32, lexicon: &L
                 at = next;
                 if next_item.is_none() && next < end {
                     list = items::List::at(bytes, next, start);
-                    next_item = list.next(bytes, next);
+                    next_item = list.next(bytes, next, &mut firsts);
                 }
             }
         }
