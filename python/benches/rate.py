@@ -93,6 +93,7 @@ def doors(texts: list[str], binary: str, folder: Path) -> dict[str, float]:
         "extract_many": lambda: own(lambda: [None for _ in extractor.extract_many(texts, threads=1)]),
         "extract": lambda: own(lambda: [extractor.extract(t) and None for t in texts]),
         "extract_many, tables": lambda: own(lambda: dateline.tables(extractor.extract_many(texts, threads=1))),
+        "extract_many to a list, tables": lambda: own(lambda: dateline.tables(list(extractor.extract_many(texts, threads=1)))),
         "extract_many, incidents": lambda: own(lambda: dateline.tables(extractor.extract_many(texts, threads=1), only=["incidents"])),
         "extract_many, to_dict": lambda: own(lambda: [r.to_dict() and None for r in extractor.extract_many(texts, threads=1)]),
     }

@@ -11,14 +11,48 @@ from ._dateline import Core
 from ._record import Record
 
 if TYPE_CHECKING:
+    from ._dateline import Batch
     from ._dateline import _Given as Given
 
 Path: TypeAlias = "str | os.PathLike[str]"
 #: An article: its text, or a mapping with `text` and, where known, `id`, `published`, `title`, `byline`, `url`.
 Article: TypeAlias = str | Mapping[str, Any]
 
-#: Articles that are handed to Rust together.
+#: Articles that are handed to Rust together, for records and for rows.
 BATCH = 256
+ROWS = 1024
+
+
+class Records(Iterator[Record]):
+    """The records of many articles, in their order, as they come."""
+
+    def __init__(self, core: Core, articles: Iterable[Article], threads: int) -> None:
+        self._core = core
+        self._threads = threads
+        self._given = (_given(article, number) for number, article in enumerate(articles, 1))
+        self._made: Iterator[Record] = iter(())
+
+    def __iter__(self) -> Records:
+        return self
+
+    def __next__(self) -> Record:
+        record = next(self._made, None)
+        if record is None:
+            batch = list(itertools.islice(self._given, BATCH))
+            if not batch:
+                raise StopIteration
+            self._made = map(_record, self._core.extract_many(batch, self._threads), batch)
+            record = next(self._made)
+        return record
+
+    def made(self) -> Iterator[Record]:
+        """Those that are made already, and not given out yet."""
+        return self._made
+
+    def batches(self, kinds: list[str]) -> Iterator[Batch]:
+        """The rows of the articles that are left, without their records."""
+        while batch := list(itertools.islice(self._given, ROWS)):
+            yield from self._core.extract_tables(batch, self._threads, kinds)
 
 
 class Extractor:
@@ -45,10 +79,7 @@ class Extractor:
         Articles are taken a few hundred at a time, so an endless iterable is fine. The GIL is free while Rust works.
         A `published` that is no day is a warning in its record, as for a line of JSONL on the command line.
         """
-        numbered = enumerate(articles, 1)
-        while batch := [_given(article, number) for number, article in itertools.islice(numbered, BATCH)]:
-            for given, record in zip(batch, self._core.extract_many(batch, threads)):
-                yield Record(record, given[1])
+        return Records(self._core, articles, threads)
 
     def __reduce__(self) -> tuple[type[Extractor], tuple[list[str]]]:
         return (Extractor, (self._gazetteers,))
@@ -60,6 +91,10 @@ def _given(article: Article, number: int) -> Given:
     get = article.get
     id = get("id")
     return (str(number if id is None else id), get("text"), _day(get("published")), get("title"), get("byline"), get("url"))
+
+
+def _record(json: bytes, given: Given) -> Record:
+    return Record(json, given[1])
 
 
 def _day(published: Any) -> str | None:

@@ -3,22 +3,25 @@
 >>> dateline.tables(records)["incidents"].to_pandas()
 
 The columns are the fields of the record's own types, in their order, nested where these are. What a row adds or spells
-otherwise, so that it can be read without the rest of the record, is in `columns`; `src/rows.rs` writes the same.
+otherwise, so that it can be read without the rest of the record, is in `columns`; `src/join.rs` writes the same.
 """
 
 from __future__ import annotations
 
 import itertools
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ._dateline import rows
+from ._extract import Records
 from ._record import Record, dataclass_of, hints
 from ._types import Fields, Ids, IncidentDate, Party, Toll
 
 if TYPE_CHECKING:
     import pyarrow
+
+    from ._dateline import Batch
 
 #: Arrow types by those of the record.
 _PLAIN = {str: "string", int: "int64", float: "float64", bool: "bool"}
@@ -78,18 +81,30 @@ BATCH = 2048
 
 
 def tables(records: Iterable[Record], only: Iterable[str] | None = None) -> dict[str, pyarrow.Table]:
-    """The records' findings as Arrow tables by kind; `id` in each is the record's. Needs pyarrow."""
+    """The records' findings as Arrow tables by kind; `id` in each is the record's. Needs pyarrow.
+
+    What `extract_many` gives is best handed over as it is: then the rows are made while the articles are extracted, and
+    no record is written as JSON on the way.
+    """
     import pyarrow
 
     kinds = checked(TABLES if only is None else only)
     schema = frame_schema(kinds)
     parts: dict[str, list[pyarrow.Table]] = {kind: [arrow_schema(kind).empty_table()] for kind in kinds}
-    left = iter(records)
-    while batch := [record.to_json() for record in itertools.islice(left, BATCH)]:
-        for frame in read_rows(rows(batch, kinds), schema):
-            for kind in kinds:
-                parts[kind].append(unnested(frame, kind))
+    for batch in _batches(records, kinds):
+        found = frame(batch, schema)
+        for kind in kinds:
+            parts[kind].append(unnested(found, kind))
     return {kind: pyarrow.concat_tables(part) for kind, part in parts.items()}
+
+
+def _batches(records: Iterable[Record], kinds: list[str]) -> Iterator[Batch]:
+    left = iter(records)
+    if isinstance(left, Records):
+        yield rows([record.to_json() for record in left.made()], kinds)
+        yield from left.batches(kinds)
+    while batch := [record.to_json() for record in itertools.islice(left, BATCH)]:
+        yield rows(batch, kinds)
 
 
 def checked(kinds: Iterable[str]) -> list[str]:
@@ -133,20 +148,17 @@ def frame_schema(kinds: Iterable[str], record: bool = False) -> pyarrow.Schema:
     return pyarrow.schema([(name, arrow_type(t)) for name, t in frame_columns(kinds, record).items()])
 
 
-def read_rows(lines: bytes, schema: pyarrow.Schema) -> list[pyarrow.RecordBatch]:
-    """The lines of JSON that Rust wrote, as Arrow batches: parsed by Arrow, no object of Python is made.
+def frame(batch: Batch, schema: pyarrow.Schema) -> pyarrow.RecordBatch:
+    """A batch that Rust made, as pyarrow's; nothing is copied.
 
-    A field that the schema has not is an error: then Rust and `_types.py` are of two versions.
+    Another schema than the one declared is an error: then Rust and `_types.py` are of two versions.
     """
     import pyarrow
-    from pyarrow import json
 
-    if not lines:
-        return []
-    read = json.ReadOptions(use_threads=False, block_size=len(lines) + 1)
-    parse = json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
-    batches: list[pyarrow.RecordBatch] = json.read_json(pyarrow.BufferReader(lines), read, parse).select(schema.names).to_batches()
-    return batches
+    found = pyarrow.record_batch(batch)
+    if not found.schema.equals(schema):
+        raise TypeError(f"the rows are not of the types that are declared:\n{found.schema}\nand not\n{schema}")
+    return found
 
 
 def unnested(frame: pyarrow.RecordBatch, kind: str) -> pyarrow.Table:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from ._dateline import Core, Warc
-from ._tables import frame_schema, read_rows
+from ._tables import frame, frame_schema
 
 if TYPE_CHECKING:
     import pyarrow
@@ -38,7 +37,7 @@ def extract_batches(
                 out = extractor.extract_lines(columns[0], kinds, record)
             else:
                 out = extractor.extract_rows(list(zip(*columns)), kinds, record)
-            yield from read_rows(out, schema)
+            yield frame(out, schema)
 
 
 def extract_files(
@@ -53,9 +52,16 @@ def extract_files(
                 with opened(address) as file:
                     warc = Warc(file)
                     while out := extractor.extract_warc(warc, kinds, record):
-                        yield from read_rows(out, schema)
+                        yield frame(out, schema)
             except OSError as e:
-                yield from read_rows(json.dumps({"id": address, "error": str(e)}).encode(), schema)
+                yield _failed(address, str(e), schema)
+
+
+def _failed(address: str, what: str, schema: pyarrow.Schema) -> pyarrow.RecordBatch:
+    import pyarrow
+
+    row = {"id": address, "error": what}
+    return pyarrow.RecordBatch.from_pylist([{name: row.get(name) for name in schema.names}], schema)
 
 
 def opened(address: str) -> IO[bytes] | Any:

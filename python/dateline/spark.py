@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
     from pyspark.sql.types import DataType, StructType
 
+#: What of an article's day of publication can be a folder: where that stands in 2018-04-22.
+_OF_DAY = {"year": (1, 4), "month": (6, 2), "day": (9, 2)}
 #: Articles whose findings are in the memory of a task at once while they are kept on disk.
 ROWS_GATHERED = 128
 _SPARK_TYPES = {"string": "StringType", "int64": "LongType", "float64": "DoubleType", "bool": "BooleanType"}
@@ -146,6 +148,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add("--tables", default=",".join(TABLES), help="which tables, separated by commas (default: all: %(default)s)")
     add("--records", action="store_true", help="write whole records as JSON too")
     add("--partitions", type=int, help="spread the input over so many partitions first")
+    add(
+        "--partition-by",
+        default="",
+        help="folders within each table, as year,month: year, month or day of publication, columns of `articles`, or columns that every table has",
+    )
     add("--master", help="the Spark master, where spark-submit does not set it, as local[2]")
     add("--gazetteer", action="append", default=[], help="a list of your own, which workers must be able to read; repeatable")
     flags = parser.parse_args(arguments)
@@ -161,26 +168,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(spark: SparkSession, flags: argparse.Namespace) -> dict[str, int]:
     """What the command does; how many articles and errors there were."""
-    tables = [t for t in flags.tables.split(",") if t]
-    return write(_found(spark, flags, tables), flags.output, tables, flags.records)
+    tables, by = ([name for name in names.split(",") if name] for names in (flags.tables, flags.partition_by))
+    check_partition_by(by, checked(tables))
+    # The folders' names are in the articles' own rows.
+    needed = [*tables, "articles"] if by and "articles" not in tables else tables
+    return write(_found(spark, flags, needed), flags.output, tables, flags.records, by)
 
 
-def write(found: DataFrame, output: str, tables: Sequence[str] = tuple(TABLES), record: bool = False) -> dict[str, int]:
-    """Writes a frame that `extract_frame` gave as Parquet: a folder a table, and one of errors."""
+def write(
+    found: DataFrame, output: str, tables: Sequence[str] = tuple(TABLES), record: bool = False, partition_by: Sequence[str] = ()
+) -> dict[str, int]:
+    """Writes a frame that `extract_frame` gave as Parquet: a folder a table, and one of errors.
+
+    `partition_by` names what Spark makes folders of within these: year, month or day of publication or columns of
+    `articles` (then the frame must have these), or columns that every table has.
+    """
     from pyspark import StorageLevel
     from pyspark.sql import functions as F
 
+    check_partition_by(partition_by, tables)
     # Kept on the workers' disks: every table is written from one extraction. Spark gathers rows in memory on their way
     # there, 10,000 unless it is told otherwise: too many of whole articles.
     settings, gathered = found.sparkSession.conf, "spark.sql.inMemoryColumnarStorage.batchSize"
     before = settings.get(gathered)
     settings.set(gathered, str(ROWS_GATHERED))
     found = found.persist(StorageLevel.DISK_ONLY)
+    good = found.where(F.col("error").isNull())
+    of_article = {name: _of_article(name).alias(name) for name in partition_by if name not in _own_columns(tables)}
     try:
         for table in tables:
-            explode(found, table).write.mode("overwrite").parquet(f"{output}/{table}")
+            rows = good.select("id", *of_article.values(), F.explode(table).alias("row")).select("id", "row.*", *of_article)
+            rows.write.mode("overwrite").partitionBy(*partition_by).parquet(f"{output}/{table}")
         if record:
-            found.where(F.col("error").isNull()).select("id", "record").write.mode("overwrite").parquet(f"{output}/records")
+            records = good.select("id", "record", *of_article.values())
+            records.write.mode("overwrite").partitionBy(*of_article).parquet(f"{output}/records")
         errors = found.where(F.col("error").isNotNull()).select("id", "error", "input")
         errors.write.mode("overwrite").parquet(f"{output}/errors")
         bad = errors.count()
@@ -188,6 +209,27 @@ def write(found: DataFrame, output: str, tables: Sequence[str] = tuple(TABLES), 
     finally:
         found.unpersist()
         settings.set(gathered, before or "10000")
+
+
+def check_partition_by(names: Sequence[str], tables: Sequence[str]) -> None:
+    """Whether Spark can make folders of these: of single values alone, and of such that every table has."""
+    plain = [name for name, kind in TABLES["articles"].items() if isinstance(kind, str)]
+    known = {*_OF_DAY, *plain, *_own_columns(tables)}
+    if unknown := [name for name in names if name not in known]:
+        raise ValueError(f"cannot partition by {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+
+
+def _own_columns(tables: Sequence[str]) -> set[str]:
+    # Those that stand in every table.
+    own = [{name for name, kind in TABLES[table].items() if isinstance(kind, str)} for table in tables]
+    return set.intersection(*own) if own else set()
+
+
+def _of_article(name: str) -> Column:
+    from pyspark.sql import functions as F
+
+    article = F.col("articles")[0]
+    return F.substring(article["published"], *_OF_DAY[name]) if name in _OF_DAY else article[name]
 
 
 def _found(spark: SparkSession, flags: argparse.Namespace, tables: Sequence[str]) -> DataFrame:

@@ -6,6 +6,9 @@ use pyo3::FromPyObject;
 use pyo3::pybacked::PyBackedBytes;
 use sha2::{Digest, Sha256};
 
+/// How much of a broken line is kept beside its error.
+const BEGINNING: usize = 200;
+
 /// An article; or the id that it would have had, and what is wrong with it.
 pub type Read = Result<Article<'static>, (String, Error)>;
 
@@ -54,6 +57,12 @@ impl Given {
 pub fn from_line(line: &[u8]) -> Option<Read> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     (!line.iter().all(u8::is_ascii_whitespace)).then(|| from_json(line, number(line), &Fields::default()))
+}
+
+/// How a line begins, for the table of errors.
+pub fn beginning(line: &[u8]) -> String {
+    let cut = &line[..line.len().min(4 * BEGINNING)];
+    String::from_utf8_lossy(cut).chars().take(BEGINNING).collect()
 }
 
 /// What is said of a day of publication that is none.

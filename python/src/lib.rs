@@ -1,23 +1,31 @@
-//! Python's door to dateline: articles in, records as JSON out, and their rows for Arrow. Everything that is not speed is
-//! Python, in `dateline/`.
+//! Python's door to dateline: articles in, records as JSON or as rows of Arrow out. Everything that is not speed is Python,
+//! in `dateline/`.
 
+mod column;
+mod frame;
 mod given;
-mod layout;
+mod join;
 mod pool;
-mod rows;
+mod read;
+mod shape;
 mod stream;
+mod write;
 
+use arrow_array::ffi::to_ffi;
+use arrow_array::{Array, StructArray};
 use dateline::{Article, Gazetteer, extract};
+use frame::Frame;
 use given::Given;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::PyCapsule;
 use rayon::prelude::*;
 use std::path::PathBuf;
 use stream::Warc;
 
-/// Pages of a WARC file whose rows are made together.
-const PAGES: usize = 256;
+/// Articles whose rows are made together.
+const TOGETHER: usize = 256;
 
 /// The gazetteers, loaded once.
 #[pyclass(frozen)]
@@ -45,46 +53,85 @@ impl Core {
 
     /// The records of many articles in their order, as JSON; `threads` 0 is one a core.
     fn extract_many(&self, py: Python<'_>, given: Vec<Given>, threads: usize) -> PyResult<Vec<Vec<u8>>> {
-        let articles = given.into_iter().map(|g| g.article().map_err(|(id, e)| wrong(format!("article {id}: {e}"))));
-        let articles = articles.collect::<PyResult<Vec<_>>>()?;
+        let articles = articles(given)?;
         py.detach(|| match threads {
             1 => Ok(articles.iter().map(|a| self.json(a)).collect()),
             _ => Ok(pool::of(threads).map_err(wrong)?.install(|| articles.par_iter().with_max_len(8).map(|a| self.json(a)).collect())),
         })
     }
 
-    /// The rows of many articles, a line of JSON each; what is wrong with one is told on its own line.
-    fn extract_rows(&self, py: Python<'_>, given: Vec<Given>, tables: Vec<String>, record: bool) -> Vec<u8> {
+    /// The rows of many articles in their order, without the way over JSON.
+    fn extract_tables(&self, py: Python<'_>, given: Vec<Given>, threads: usize, tables: Vec<String>) -> PyResult<Vec<Batch>> {
+        let articles = articles(given)?;
+        let rows = |some: &[Article]| {
+            let mut frame = Frame::new(&tables, false);
+            some.iter().for_each(|article| frame.put(&extract(article, &self.gazetteer)));
+            Batch(frame.finish())
+        };
+        py.detach(|| match threads {
+            1 => Ok(articles.chunks(TOGETHER).map(rows).collect()),
+            _ => Ok(pool::of(threads).map_err(wrong)?.install(|| articles.par_chunks(TOGETHER / 4).map(rows).collect())),
+        })
+    }
+
+    /// The rows of many articles; what is wrong with one is told in its own row.
+    fn extract_rows(&self, py: Python<'_>, given: Vec<Given>, tables: Vec<String>, record: bool) -> Batch {
         py.detach(|| self.rows(given.into_iter().map(|g| (String::new(), g.article())), &tables, record))
     }
 
     /// The same for lines of JSONL, read as the command line reads them.
-    fn extract_lines(&self, py: Python<'_>, lines: Vec<PyBackedBytes>, tables: Vec<String>, record: bool) -> Vec<u8> {
-        py.detach(|| self.rows(lines.iter().filter_map(|l| Some((rows::beginning(l), given::from_line(l)?))), &tables, record))
+    fn extract_lines(&self, py: Python<'_>, lines: Vec<PyBackedBytes>, tables: Vec<String>, record: bool) -> Batch {
+        py.detach(|| self.rows(lines.iter().filter_map(|l| Some((given::beginning(l), given::from_line(l)?))), &tables, record))
     }
 
-    /// The same for the next pages of a WARC file; empty at its end.
-    fn extract_warc(&self, py: Python<'_>, warc: &Warc, tables: Vec<String>, record: bool) -> Vec<u8> {
-        py.detach(|| self.rows(warc.next(PAGES).into_iter().map(|a| (String::new(), a)), &tables, record))
+    /// The same for the next pages of a WARC file; nothing at its end.
+    fn extract_warc(&self, py: Python<'_>, warc: &Warc, tables: Vec<String>, record: bool) -> Option<Batch> {
+        py.detach(|| {
+            let pages = warc.next(TOGETHER);
+            (!pages.is_empty()).then(|| self.rows(pages.into_iter().map(|a| (String::new(), a)), &tables, record))
+        })
     }
 }
 
 impl Core {
     fn json(&self, article: &Article) -> Vec<u8> {
-        serde_json::to_vec(&extract(article, &self.gazetteer)).expect("a record is JSON")
+        extract(article, &self.gazetteer).to_json()
     }
 
     /// `read`: how what was given begins, and the article or what is wrong with it.
-    fn rows(&self, read: impl Iterator<Item = (String, given::Read)>, tables: &[String], record: bool) -> Vec<u8> {
-        let mut out = Vec::new();
+    fn rows(&self, read: impl Iterator<Item = (String, given::Read)>, tables: &[String], record: bool) -> Batch {
+        let mut frame = Frame::new(tables, record);
         for (beginning, read) in read {
             match read {
-                Ok(article) => rows::line(&self.json(&article), tables, record, &mut out).expect("a record has rows"),
-                Err((id, e)) => rows::error(&id, e.what(), &beginning, &mut out),
+                Ok(article) => frame.put(&extract(&article, &self.gazetteer)),
+                Err((id, e)) => frame.put_error(&id, e.what(), &beginning),
             }
         }
-        out
+        Batch(frame.finish())
     }
+}
+
+/// Rows for whoever reads Arrow: <https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>
+#[pyclass(frozen)]
+struct Batch(StructArray);
+
+#[pymethods]
+impl Batch {
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_array__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
+        // There is one schema, and whoever asks for another is told so by getting this one.
+        let _ = requested_schema;
+        let (array, schema) = to_ffi(&self.0.to_data()).map_err(wrong)?;
+        Ok((PyCapsule::new(py, schema, Some(c"arrow_schema".to_owned()))?, PyCapsule::new(py, array, Some(c"arrow_array".to_owned()))?))
+    }
+}
+
+fn articles(given: Vec<Given>) -> PyResult<Vec<Article<'static>>> {
+    given.into_iter().map(|g| g.article().map_err(|(id, e)| wrong(format!("article {id}: {e}")))).collect()
 }
 
 fn wrong(e: impl ToString) -> PyErr {
@@ -92,12 +139,12 @@ fn wrong(e: impl ToString) -> PyErr {
 }
 
 /// The rows of records that are JSON already.
-#[pyfunction(name = "rows")]
-fn rows_of(py: Python<'_>, records: Vec<PyBackedBytes>, tables: Vec<String>) -> PyResult<Vec<u8>> {
+#[pyfunction]
+fn rows(py: Python<'_>, records: Vec<PyBackedBytes>, tables: Vec<String>) -> PyResult<Batch> {
     py.detach(|| {
-        let mut out = Vec::new();
-        records.iter().try_for_each(|r| rows::line(r, &tables, false, &mut out)).map_err(wrong)?;
-        Ok(out)
+        let mut frame = Frame::new(&tables, false);
+        records.iter().try_for_each(|json| frame.put_json(json)).map_err(wrong)?;
+        Ok(Batch(frame.finish()))
     })
 }
 
@@ -109,9 +156,10 @@ fn schema() -> String {
 
 #[pymodule]
 fn _dateline(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<Batch>()?;
     module.add_class::<Core>()?;
     module.add_class::<Warc>()?;
-    module.add_function(wrap_pyfunction!(rows_of, module)?)?;
+    module.add_function(wrap_pyfunction!(rows, module)?)?;
     module.add_function(wrap_pyfunction!(schema, module)?)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))
 }

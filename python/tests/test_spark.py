@@ -163,6 +163,27 @@ def test_the_command(given, expected, tmp_path):
     assert _written(tmp_path / "second") == expected
 
 
+def test_folders_by_day_of_publication_and_by_column(spark, articles, tmp_path):
+    from pyarrow import parquet
+
+    from dateline.spark import explode, extract_frame, write
+
+    days = ["2018-04-22", "2018-05-01", None]
+    rows = [(name, text, days[n % 3]) for n, (name, text) in enumerate(articles.items())]
+    df = spark.createDataFrame(rows, "id string, text string, day string")
+    found = extract_frame(df, published="day", id="id", tables=["articles", "casualties"])
+    write(found, str(tmp_path), ["casualties"], partition_by=["year", "month", "kind"])
+    folder = tmp_path / "casualties"
+    assert list(folder.glob("year=2018/month=05/kind=killed/*.parquet"))
+    expected = _sorted(row.asDict(recursive=True) for row in explode(found, "casualties").collect())
+    whole = parquet.read_table(folder, partitioning=None)
+    assert whole.num_rows == len(expected) and "kind" not in whole.column_names
+    back = spark.read.parquet(str(folder)).select(*dateline.TABLES["casualties"])
+    assert _sorted(row.asDict(recursive=True) for row in back.collect()) == expected
+    with pytest.raises(ValueError, match="cannot partition by speaker, medium; there are .*day"):
+        write(found, str(tmp_path / "none"), ["casualties"], partition_by=["speaker", "medium"])
+
+
 def test_warc_gives_what_the_command_line_gives(spark, articles, command, tmp_path):
     import gzip
 

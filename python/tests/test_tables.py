@@ -110,6 +110,29 @@ def test_rows_join_what_they_name(records):
         assert row["date"] == (incident.date.value if incident.date else None)
 
 
+def test_rows_are_the_same_with_and_without_the_records(articles, records):
+    given = [{"id": n, "text": t, "published": "2018-04-22"} for n, t in articles.items()]
+    expected = dateline.tables(records)
+    for threads in (1, 2):
+        assert dateline.tables(dateline.extract_many(given, threads=threads)) == expected
+    # Also when some records were taken out before.
+    some = dateline.extract_many(given, threads=1)
+    assert [next(some).id, next(some).id] == [r.id for r in records[:2]]
+    assert dateline.tables(some, only=["claims", "quotes"]) == dateline.tables(records[2:], only=["claims", "quotes"])
+    assert dateline.tables(iter(records[2:]))["quotes"] == dateline.tables(records[2:])["quotes"]
+    with pytest.raises(ValueError, match="article second: no text"):
+        dateline.tables(dateline.extract_many([{"text": "One."}, {"id": "second"}]))
+
+
+def test_a_record_that_is_none_is_an_error(records):
+    for broken in (b"", b"[]", b'{"id": 5}', b'{"id": "a", "id": "b"}', records[0].to_json()[:-1], records[0].to_json() + b"{}"):
+        with pytest.raises(ValueError):
+            dateline.tables([dateline.Record(broken)])
+    # What a later version says more is passed over, and what an earlier one did not say is unknown or empty.
+    (row,) = dateline.tables([dateline.Record(b'{"id": "a", "mood": [1], "quotes": [{"text": "b", "tone": {}}]}')])["quotes"].to_pylist()
+    assert (row["id"], row["text"], row["speaker"], row["negated"]) == ("a", "b", None, False)
+
+
 def test_no_records_give_empty_tables():
     assert [t.num_rows for t in dateline.tables([]).values()] == [0] * len(dateline.TABLES)
     assert dateline.tables(dateline.extract_many([""]))["quotes"].num_rows == 0
