@@ -13,6 +13,7 @@ from ._record import Record
 from ._tables import TABLES, tables
 from ._types import (
     Admin1,
+    Alternative,
     Casualty,
     Claim,
     Date,
@@ -33,6 +34,7 @@ from ._types import (
 __all__ = [
     "TABLES",
     "Admin1",
+    "Alternative",
     "Casualty",
     "Claim",
     "Date",

@@ -17,6 +17,7 @@ As a command, which writes one folder of Parquet a table and one of errors:
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -159,6 +160,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from pyspark.sql import SparkSession
 
+    if (flags.master or "").startswith("local"):
+        # Workers on this machine run in this environment, also where it is not activated.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("dateline")
     spark = (builder.master(flags.master) if flags.master else builder).getOrCreate()
     counts = run(spark, flags)
