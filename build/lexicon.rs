@@ -3,7 +3,7 @@
 use crate::append;
 use crate::class::Class;
 use crate::hash::{hash_in_text, join, spread};
-use crate::lexicon_layout::{Entry, Header, Phrase, SHELVES, Slot, Table, Value, shelf};
+use crate::lexicon_layout::{Entry, Header, NO_POS, Phrase, SHELVES, Slot, Table, Value, shelf, slot_entry};
 use crate::lists::{read, read_folder};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -117,7 +117,7 @@ fn penn_class(tag: &str) -> Option<Class> {
 }
 
 fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
-    let mut entries = vec![Entry { classes: 0, begins: 0, first_value: 0, values: 0, len: 0, pos: 255 }];
+    let mut entries = vec![Entry { classes: 0, begins: 0, first_value: 0, values: 0, len: 0, pos: NO_POS }];
     let mut index: BTreeMap<u32, (u32, &str)> = BTreeMap::new();
     let (mut values, mut strings) = (Vec::new(), Vec::new());
     let mut interned: BTreeMap<&str, u32> = BTreeMap::new();
@@ -130,7 +130,10 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
         (first, word.len() as u16)
     };
     let mut starts: Vec<(u32, u64)> = Vec::new();
-    for (text, word) in words {
+    // Words with values that stages ask for come first, so that what is asked for lies together.
+    let is_cue = |word: &Word| word.classes.keys().any(|c| CUES & 1 << c != 0);
+    let (cues, others): (Vec<_>, Vec<_>) = words.iter().partition(|(_, word)| is_cue(word));
+    for (text, word) in cues.into_iter().chain(others) {
         let (first_value, count) = add_values(&word.classes);
         let parts: Vec<u32> = phrase_words(text).iter().map(|w| hash_in_text(w)).collect();
         let classes = word.classes.keys().fold(0, |set, c| set | 1 << c);
@@ -154,7 +157,7 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
             continue;
         }
         index.insert(hash, (entries.len() as u32, text));
-        entries.push(Entry { classes, begins: 0, first_value, values: count, len: text.len() as u8, pos: word.pos.unwrap_or(255) });
+        entries.push(Entry { classes, begins: 0, first_value, values: count, len: text.len() as u8, pos: word.pos.unwrap_or(NO_POS) });
     }
     for (start, begins) in starts {
         let entry = index.get(&start).map_or(0, |e| e.0);
@@ -164,7 +167,7 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
         } else {
             let len = words.keys().find_map(|w| phrase_words(w).first().filter(|p| hash_in_text(p) == start).map(|p| p.len())).unwrap_or(0);
             index.insert(start, (entries.len() as u32, ""));
-            entries.push(Entry { classes: Class::PhraseStart.bit(), begins, first_value: 0, values: 0, len: len as u8, pos: 255 });
+            entries.push(Entry { classes: Class::PhraseStart.bit(), begins, first_value: 0, values: 0, len: len as u8, pos: NO_POS });
         }
     }
     let values: Vec<Value> = values
@@ -214,13 +217,27 @@ fn shelve(entries: &[Entry], words: impl Iterator<Item = (u32, u32)>) -> (Vec<Sl
             while here[at].entry != 0 {
                 at = (at + 1) & (here.len() - 1);
             }
-            here[at] = Slot { hash: *hash, entry: entry << 8 | word.len as u32, classes: word.classes };
+            here[at] = Slot { hash: *hash, entry: slot_entry(*entry, word.pos, word.len), classes: word.classes };
         }
         *place = Table { offset: slots.len() as u32, len: here.len() as u32 };
         slots.extend(here);
     }
     (slots, shelves)
 }
+
+/// All classes but those of open word classes and of names.
+const CUES: u64 = !(Class::Noun.bit()
+    | Class::Verb.bit()
+    | Class::VerbS.bit()
+    | Class::VerbPast.bit()
+    | Class::VerbParticiple.bit()
+    | Class::VerbIng.bit()
+    | Class::Adjective.bit()
+    | Class::Adverb.bit()
+    | Class::Common.bit()
+    | Class::GivenName.bit()
+    | Class::Surname.bit()
+    | Class::Demonym.bit());
 
 /// The words of a phrase, split as the tokeniser does: at blanks and hyphens.
 fn phrase_words(text: &str) -> Vec<&str> {

@@ -7,7 +7,7 @@
 //! whole patterns of words (half of the patterns are new); keeping the words next but one (a miss costs what two features cost).
 
 use super::evidence::{TITLES, seen};
-use super::features::{covered, edge, far, known_alone};
+use super::features::{covered, edge, far, known_alone, known_alone_part};
 use super::kept::{Cache, Near};
 use super::model::{KINDS, Model, NONE, Scores, Weights};
 use super::names::{Known, admits};
@@ -95,6 +95,7 @@ impl Word {
     fn new(scene: &Scene, w: Weights, cache: &mut Cache, run: usize, t: usize) -> Self {
         let (i, mode) = (scene.info(run, t), scene.mode(run));
         let own = cache.own(w, i, mode, scene.doc.word(t));
+        let unlisted = own.unlisted;
         let mut word = Word { key: i.brief_key(mode), known: Known::NOTHING, inside: own.inside, first: own.first, last: own.last, alone: own.alone };
         if i.number == 0 {
             return word;
@@ -107,7 +108,13 @@ impl Word {
         word.last.add(&seen.last);
         word.alone.add(&seen.alone);
         word.known = scene.known(run, t, t + 1);
-        known_alone(i, &word.known, &mut |f| w.add(f, &mut word.alone));
+        if word.known.is_nothing() {
+            word.alone.add(&unlisted);
+            word.alone.add(&seen.unlisted);
+            known_alone_part(3, i, &word.known, &mut |f| w.add(f, &mut word.alone));
+        } else {
+            known_alone(i, &word.known, &mut |f| w.add(f, &mut word.alone));
+        }
         word
     }
 }

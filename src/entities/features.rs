@@ -77,13 +77,25 @@ pub fn seen(part: usize, i: &Info, mode: u8, emit: &mut impl FnMut(u64)) {
 /// The features of what the gazetteer says of a word that is a segment by itself.
 #[inline(always)]
 pub fn known_alone(i: &Info, known: &Known, emit: &mut impl FnMut(u64)) {
+    for part in 0..4 {
+        known_alone_part(part, i, known, emit);
+    }
+}
+
+/// The same in parts: 0 of the lists alone, 1 with the evidence for the word, 2 with its classes, 3 with both.
+#[inline(always)]
+pub(super) fn known_alone_part(part: usize, i: &Info, known: &Known, emit: &mut impl FnMut(u64)) {
     let kinds = known.kinds as u64;
-    emit(feature(69, kinds));
-    emit(feature(70, known.place()));
-    emit(feature(71, known.group()));
-    emit(feature(76, kinds << 16 ^ i.seen));
-    emit(feature(77, kinds << 48 ^ i.signature));
-    emit(feature(84, kinds << 40 ^ i.seen << 50 ^ i.signature));
+    match part {
+        0 => {
+            emit(feature(69, kinds));
+            emit(feature(70, known.place()));
+            emit(feature(71, known.group()));
+        }
+        1 => emit(feature(76, kinds << 16 ^ i.seen)),
+        2 => emit(feature(77, kinds << 48 ^ i.signature)),
+        _ => emit(feature(84, kinds << 40 ^ i.seen << 50 ^ i.signature)),
+    }
 }
 
 /// The features of a token for every segment that holds it, of the known name that covers it.

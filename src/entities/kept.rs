@@ -2,7 +2,7 @@
 //!
 //! What is kept is a function of the key alone, and the key holds all that the templates ask, so it makes no difference to what is found.
 
-use super::features::{near, seen, word_alone, word_first, word_inside, word_last};
+use super::features::{known_alone_part, near, seen, word_alone, word_first, word_inside, word_last};
 use super::model::{Scores, Weights};
 use super::names::Known;
 use super::scene::Scene;
@@ -27,6 +27,8 @@ pub(super) struct Own {
     pub first: Scores,
     pub last: Scores,
     pub alone: Scores,
+    /// Besides, of a segment of one word that no list knows.
+    pub unlisted: Scores,
 }
 
 /// Sums of a word next to a segment: for every segment, and besides for one of several words and for one of one word that no list knows.
@@ -105,6 +107,9 @@ impl Cache {
             for (part, sum) in [&mut s.inside, &mut s.first, &mut s.last, &mut s.alone].into_iter().enumerate() {
                 seen(part, i, mode, &mut |f| w.add(f, sum));
             }
+            for part in [0, 1] {
+                known_alone_part(part, i, &Known::NOTHING, &mut |f| w.add(f, &mut s.unlisted));
+            }
         })
     }
 
@@ -142,5 +147,6 @@ fn make_own(w: Weights, i: &Info, mode: u8, word: &str, s: &mut Own) {
         word_first(i, word, &mut |f| w.add(f, &mut s.first));
         word_last(i, word, &mut |f| w.add(f, &mut s.last));
         word_alone(i, &mut |f| w.add(f, &mut s.alone));
+        known_alone_part(2, i, &Known::NOTHING, &mut |f| w.add(f, &mut s.unlisted));
     }
 }

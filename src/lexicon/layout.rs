@@ -49,10 +49,20 @@ pub struct Table {
 pub struct Slot {
     /// The word's hash.
     pub hash: u32,
-    /// Index of its entry in the upper 24 bits, its length in bytes in the lower 8, to tell chance hits of the hash apart; 0 for an empty slot.
+    /// See [`slot_entry`]; 0 for an empty slot.
     pub entry: u32,
     /// The classes it belongs to.
     pub classes: u64,
+}
+
+/// Stands for an unknown commonest part of speech.
+pub const NO_POS: u8 = 63;
+
+/// What a slot tells of its word: the index of its entry in the upper 18 bits, its commonest part of speech in the next 6, which so
+/// costs no look at the entry, and its length in bytes in the lowest 8, to tell chance hits of the hash apart.
+pub const fn slot_entry(entry: u32, pos: u8, len: u8) -> u32 {
+    assert!(entry < 1 << 18 && pos <= NO_POS);
+    entry << 14 | (pos as u32) << 8 | len as u32
 }
 
 /// A word.
@@ -69,7 +79,7 @@ pub struct Entry {
     pub values: u16,
     /// Length of the word in bytes.
     pub len: u8,
-    /// The commonest part of speech: the class's number, or 255.
+    /// The commonest part of speech: the class's number, or [`NO_POS`].
     pub pos: u8,
 }
 

@@ -25,7 +25,7 @@ pub struct Lexicon {
     strings: &'static str,
 }
 
-/// A word's entry: its number in the lexicon. 0 is the unknown word.
+/// A word's entry: its number in the lexicon above six bits for its commonest part of speech. 0 is the unknown word.
 pub type WordId = u32;
 
 impl Lexicon {
@@ -99,17 +99,24 @@ impl Lexicon {
     /// The classes of an entry.
     #[inline]
     pub fn classes(&self, word: WordId) -> Classes {
-        self.entries[word as usize].classes
+        self.entry(word).classes
     }
 
     /// The commonest part of speech of an entry, when it is known.
+    #[inline]
     pub fn pos(&self, word: WordId) -> Option<Class> {
-        Class::ALL.get(self.entries[word as usize].pos as usize).copied()
+        // The unknown word has none.
+        if word == 0 { None } else { Class::ALL.get((word & layout::NO_POS as u32) as usize).copied() }
+    }
+
+    #[inline]
+    fn entry(&self, word: WordId) -> &'static Entry {
+        &self.entries[(word >> 6) as usize]
     }
 
     /// The value that the list of `class` gives the word; empty when it gives none.
     pub fn value(&self, word: WordId, class: Class) -> &'static str {
-        let entry = &self.entries[word as usize];
+        let entry = self.entry(word);
         // One value a class, in the order of classes, of which the last ones may have none.
         let before = (entry.classes & (class.bit() - 1)).count_ones();
         if entry.classes & class.bit() == 0 || before >= entry.values as u32 {
@@ -121,7 +128,7 @@ impl Lexicon {
     /// The classes of the phrases that begin with the word.
     #[inline]
     pub fn begins(&self, word: WordId) -> Classes {
-        self.entries[word as usize].begins
+        self.entry(word).begins
     }
 
     fn text(&self, value: &Value) -> &'static str {
