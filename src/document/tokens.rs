@@ -76,14 +76,34 @@ pub(super) fn tokenise(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<
     let mut joining = false;
     while let Some(&b) = bytes.get(at) {
         let glued = if at == previous_end { shape::GLUED } else { 0 };
-        let mut token = match KINDS[b as usize] {
+        let kind = KINDS[b as usize];
+        // Most tokens are words: they go their own way from here to the list.
+        if kind == Kind::Letter {
+            let len = match words::plain(text, bytes, at, lexicon) {
+                Some(token) => {
+                    out.push(Token { shape: token.shape | glued, ..token });
+                    token.len
+                }
+                None => {
+                    let token = words::any_word(text, bytes, at, lexicon);
+                    out.push(Token { shape: token.shape | glued, ..token });
+                    token.len
+                }
+            };
+            previous_end = at + len as usize;
+            at = behind(bytes, previous_end);
+            if joining {
+                join(out, glued);
+                joining = false;
+            }
+            continue;
+        }
+        let mut token = match kind {
             Kind::Blank => {
                 at += 1;
                 continue;
             }
-            Kind::Letter => words::word(text, bytes, at, lexicon),
             Kind::Digit => number(text, bytes, at),
-            Kind::Mark => Token { start: at as u32, word: step(SEED, b), len: 1, shape: shape::MARK, ..NONE },
             Kind::Marks => marks(text, bytes, at),
             Kind::High => match high(text, bytes, at, lexicon) {
                 Ok(token) => token,
@@ -92,34 +112,44 @@ pub(super) fn tokenise(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<
                     continue;
                 }
             },
+            Kind::Mark | Kind::Letter => Token { start: at as u32, word: step(SEED, b), len: 1, shape: shape::MARK, ..NONE },
         };
-        if token.is_mark() {
-            joining = false;
-            if glued != 0 && out.len() > first {
-                let before_mark = out[out.len() - 1].is_mark();
-                if !before_mark && let Some(len) = possessive(text, bytes, at) {
-                    token.len = len as u16;
-                    token.shape = shape::POSSESSIVE;
-                    token.word = const { crate::lexicon::hash::word_hash("'s") };
-                } else {
-                    joining = !before_mark && is_hyphen(bytes, at, token.len);
-                }
+        let joined = std::mem::take(&mut joining) && !token.is_mark();
+        if token.is_mark() && glued != 0 && out.len() > first {
+            let before_mark = out[out.len() - 1].is_mark();
+            if !before_mark && let Some(len) = possessive(text, bytes, at) {
+                token.len = len as u16;
+                token.shape = shape::POSSESSIVE;
+                token.word = const { crate::lexicon::hash::word_hash("'s") };
+            } else {
+                joining = !before_mark && is_hyphen(bytes, at, token.len);
             }
-        } else {
-            if joining && glued != 0 {
-                let hyphen = out.len() - 1;
-                out[hyphen].shape |= shape::HYPHEN;
-            }
-            joining = false;
         }
         token.shape |= glued;
         previous_end = at + token.len as usize;
-        // One blank is what mostly follows.
-        at = previous_end + (bytes.get(previous_end) == Some(&b' ')) as usize;
+        at = behind(bytes, previous_end);
         out.push(token);
+        if joined {
+            join(out, glued);
+        }
     }
     if let Some(token) = out.get_mut(first) {
         token.shape |= shape::FIRST;
+    }
+}
+
+/// Where to go on behind a token: one blank is what mostly follows.
+#[inline(always)]
+fn behind(bytes: &[u8], end: usize) -> usize {
+    end + (bytes.get(end) == Some(&b' ')) as usize
+}
+
+/// The mark before the last token joins what stands before it to that token, when nothing stands between them.
+fn join(tokens: &mut [Token], glued: u16) {
+    if let [.., mark, _] = tokens
+        && glued != 0
+    {
+        mark.shape |= shape::HYPHEN;
     }
 }
 

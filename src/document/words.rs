@@ -51,9 +51,10 @@ fn load(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// The word that begins at `start` with a letter of ASCII; the sentence ends with `bytes`. It is not yet looked up, unless a full stop follows.
-#[inline]
-pub(super) fn word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
+/// The word of nothing but letters of ASCII that begins at `start`; the sentence ends with `bytes`. It is not yet looked up, unless a
+/// full stop follows. `None` for a word of another sort, which is left to [`any_word`].
+#[inline(always)]
+pub(super) fn plain(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -> Option<Token> {
     let mut at = start;
     let mut hash = SEED;
     // Whether the word has capitals behind its first letter, and whether it has small letters.
@@ -81,17 +82,17 @@ pub(super) fn word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) ->
             break;
         }
         if at - start >= LONGEST {
-            return any_word(text, bytes, start, lexicon);
+            return None;
         }
     }
     if at > bytes.len() {
-        return any_word(text, bytes, start, lexicon);
+        return None;
     }
     if let Some(&next) = bytes.get(at)
         && GOES_ON[next as usize]
         && goes_on(text, bytes, at)
     {
-        return any_word(text, bytes, start, lexicon);
+        return None;
     }
     let shape = match bytes[start] {
         b'A'..=b'Z' if capitals == 0 => shape::CAPITAL,
@@ -101,13 +102,14 @@ pub(super) fn word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) ->
         _ => shape::LOWER | shape::INNER_CAPITAL,
     };
     let home = lexicon.home(hash, at - start).0 as u32;
-    let mut token = Token { start: start as u32, word: hash, lex: home, len: (at - start) as u16, shape, classes: PENDING };
-    if bytes.get(at) == Some(&b'.') {
-        (token.lex, token.classes) = lexicon.find(hash, at - start);
-        let initial = at == start + 1 && token.is_capital();
-        full_stop(bytes, at, &mut token, false, initial);
+    let token = Token { start: start as u32, word: hash, lex: home, len: (at - start) as u16, shape, classes: PENDING };
+    if bytes.get(at) != Some(&b'.') {
+        return Some(token);
     }
-    token
+    let (lex, classes) = lexicon.find(hash, at - start);
+    let initial = at == start + 1 && token.is_capital();
+    let token = Token { lex, classes, ..token };
+    Some(if takes_full_stop(bytes, at, &token, false, initial) { token.with_full_stop() } else { token })
 }
 
 /// Whether what stands behind a run of letters may belong to the word.
@@ -133,18 +135,21 @@ fn ends_at_apostrophe(text: &str, bytes: &[u8], at: usize, len: usize) -> bool {
     at + len >= bytes.len() || !starts_word(text, at + len) || possessive(text, bytes, at).is_some()
 }
 
-/// Takes the full stop at `at` to the word, where it belongs to it: an abbreviation's or an initial's; the last stop of a
-/// sentence only when the word holds others or is known by it.
+/// Whether the full stop at `at` belongs to the word before it: an abbreviation's or an initial's; the last stop of a sentence
+/// only when the word holds others or is known by it.
 #[inline]
-fn full_stop(bytes: &[u8], at: usize, token: &mut Token, inner_stop: bool, initial: bool) {
+fn takes_full_stop(bytes: &[u8], at: usize, token: &Token, inner_stop: bool, initial: bool) -> bool {
     if bytes.get(at + 1) == Some(&b'.') {
-        return;
+        return false;
     }
     let last = at + 1 >= bytes.len();
     let known = token.has(Class::Abbreviation) && (!last || inner_stop || !token.has(Class::Common));
-    if inner_stop || initial && !last || known {
-        token.len += 1;
-        token.shape |= shape::FULL_STOP;
+    inner_stop || initial && !last || known
+}
+
+impl Token {
+    fn with_full_stop(self) -> Self {
+        Token { len: self.len + 1, shape: self.shape | shape::FULL_STOP, ..self }
     }
 }
 
@@ -206,8 +211,8 @@ pub(super) fn any_word(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon
         (token.lex, token.classes) = lexicon.find(hash, word.len());
     }
     token.len = (at - start) as u16;
-    if bytes.get(at) == Some(&b'.') {
-        full_stop(bytes, at, &mut token, inner_stop, word.len() == 1 && upper == 1);
+    if bytes.get(at) == Some(&b'.') && takes_full_stop(bytes, at, &token, inner_stop, word.len() == 1 && upper == 1) {
+        token = token.with_full_stop();
     }
     let first = next_char(text, start);
     if first.is_uppercase() {

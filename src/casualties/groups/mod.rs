@@ -14,7 +14,7 @@ use crate::found::Found;
 use crate::gazetteer::Kind;
 use crate::is;
 use crate::lexicon::Class;
-use crate::numbers::{Count, Form, amount_at};
+use crate::numbers::{Amount, Count, Form, amount_at};
 use crate::syntax::{Tag, Tags};
 
 /// A phrase that may name victims. Tokens of the document, half-open.
@@ -75,30 +75,27 @@ pub(super) struct Scan<'a, 'd> {
 pub(super) fn find(scan: &Scan, sentence: &Sentence, out: &mut Vec<Group>) {
     let mut at = sentence.first as usize;
     while at < scan.end {
-        match scan.group_at(at) {
+        let amount = amount_at(scan.doc, at, scan.end);
+        match scan.group_at(at, amount.as_ref()) {
             Some(group) => {
                 at = group.end.max(at + 1);
                 out.push(group);
             }
-            None => at += scan.skip(at),
+            // A number that counts no people is not read again without its bounds.
+            None => at += amount.filter(|a| a.form == Form::Digits).map_or(1, |a| a.end - at),
         }
     }
 }
 
 impl Scan<'_, '_> {
-    /// How far to go on where no group begins: over a number that counts no people, so that it is not read again without its bounds.
-    fn skip(&self, at: usize) -> usize {
-        amount_at(self.doc, at, self.end).filter(|a| a.form == Form::Digits).map_or(1, |a| a.end - at)
-    }
-
-    fn group_at(&self, at: usize) -> Option<Group> {
+    fn group_at(&self, at: usize, amount: Option<&Amount>) -> Option<Group> {
         let doc = self.doc;
         let t = &doc.tokens[at];
         if t.is_mark() || t.is_shape(shape::POSSESSIVE) {
             return None;
         }
-        if let Some(amount) = amount_at(doc, at, self.end) {
-            let group = self.counted(&amount);
+        if let Some(amount) = amount {
+            let group = self.counted(amount);
             // "4-year-old son", "5 year old boy"
             let age = doc.tokens.get(amount.end).is_some_and(|t| t.is_hyphen()) || self.age_end(amount.core).is_some();
             let plain = amount.first == amount.core || amount.first + 1 == amount.core && is!(t, "the");
