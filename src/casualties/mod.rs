@@ -123,6 +123,23 @@ fn is_open(doc: &Document, hit: &Hit) -> bool {
         || hit.rule == patterns::WOUNDS && hit.cue > 0 && is!(doc.tokens[hit.cue - 1], "gunshot" | "bullet" | "stab")
 }
 
+/// "13 soldiers were killed or wounded": how many of them either is not said.
+fn is_shared(doc: &Document, hit: &Hit) -> bool {
+    let next = |n: usize| doc.tokens.get(hit.cue + n);
+    hit.harm == Harm::Killed && next(1).is_some_and(|t| is!(t, "or")) && next(2).is_some_and(|t| is!(t, "wounded" | "injured" | "hurt"))
+}
+
+/// "several were killed and wounded": the same of two harms of one group.
+fn is_shared_with(doc: &Document, hit: &Hit, other: &Hit) -> bool {
+    let (first, last) = (hit.cue.min(other.cue), hit.cue.max(other.cue));
+    let harms = matches!((hit.harm, other.harm), (Harm::Killed, Harm::Injured) | (Harm::Injured, Harm::Killed));
+    harms
+        && hit.group == other.group
+        && last == first + 2
+        && is!(doc.tokens[first + 1], "or" | "and")
+        && is!(doc.tokens[last], "killed" | "wounded" | "injured")
+}
+
 /// What the sentences around a death must hold for it to be one of an event.
 const VIOLENT: Classes = Class::Weapon.bit() | Class::EventNoun.bit();
 
@@ -186,6 +203,11 @@ pub fn find(
                 && is!(doc.tokens[group.first], "from")
                 && doc.tokens[hit.cue.min(group.first)..group.first].iter().any(rose);
             let count = count.max.filter(|_| moved).map_or(count, Count::exactly);
+            let count = if is_shared(doc, hit) || hits.iter().any(|o| is_shared_with(doc, hit, o)) {
+                Count { min: None, max: count.max, ..count }
+            } else {
+                count
+            };
             if group.kind == GroupKind::Plural || is_rate(doc, group.end, end) {
                 continue;
             }

@@ -21,7 +21,7 @@ pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], published: Op
         if c.value.scope != Scope::Total {
             continue;
         }
-        if is_cumulative(doc, c.sentence as usize) {
+        if is_cumulative(doc, c.sentence as usize) || is_running(doc, c.sentence as usize, c.span) {
             c.value.scope = Scope::Cumulative;
         } else if earlier[c.sentence as usize] {
             c.value.scope = Scope::Background;
@@ -67,6 +67,15 @@ fn names_attackers(doc: &Document, span: Span) -> bool {
                 | "hijackers"
         )
     })
+}
+
+/// "hundreds have been killed", where no event is named: those of a long time.
+fn is_running(doc: &Document, sentence: usize, span: Span) -> bool {
+    let s = &doc.sentences[sentence];
+    let (first, end) = (doc.token_from(span.start), doc.token_from(span.end));
+    let vague = is!(doc.tokens[first], "hundreds" | "thousands" | "tens" | "scores");
+    let have = doc.tokens.get(end).is_some_and(|t| end < s.last as usize && is!(t, "have" | "had"));
+    vague && have && sentence > 2 && !s.has(Class::EventNoun.bit() | Class::Weapon.bit())
 }
 
 /// "so far this year", "since 1985", "in the past decade": many incidents together.

@@ -7,6 +7,7 @@ use crate::gazetteer::{Kind, Subkind};
 use crate::is;
 use crate::lexicon::Class;
 use crate::quotes::Party;
+use crate::span::Span;
 use crate::syntax::{Tag, Tags};
 
 /// Most perpetrators of one event.
@@ -19,7 +20,13 @@ impl Joiner<'_, '_> {
     /// The claimants of one kind of claim, each once.
     pub(super) fn claimants(&self, claims: &[u32], kind: ClaimKind) -> Vec<Actor> {
         let of = claims.iter().map(|c| &self.claims[*c as usize]).filter(|c| c.value.kind == kind);
-        self.actors(of.filter_map(|c| c.value.claimant))
+        let mut out = self.actors(of.filter_map(|c| c.value.claimant));
+        // The agency that carries the claim makes none.
+        let media = |a: &Actor| matches!(a, Actor::Entity(e) if self.entities.list[*e as usize].subkind == Subkind::Media);
+        if out.iter().any(|a| !media(a)) {
+            out.retain(|a| !media(a));
+        }
+        out
     }
 
     /// Those who deny that they had a part in it.
@@ -108,7 +115,7 @@ impl Joiner<'_, '_> {
                 if out.len() >= MOST {
                     return out;
                 }
-                let Some(party) = self.doer(&around, at) else { continue };
+                let Some(party) = self.doer(&around, at).filter(|p| !self.is_harmed(p.span, at)) else { continue };
                 let actor = party.entity.map_or(Actor::Words(party.span), Actor::Entity);
                 let same = |o: &Actor| match (o, &actor) {
                     (Actor::Words(a), Actor::Words(b)) => head(a.of(self.doc.text)).eq_ignore_ascii_case(head(b.of(self.doc.text))),
@@ -120,6 +127,13 @@ impl Joiner<'_, '_> {
             }
         }
         out
+    }
+
+    /// "Two hostages killed in raid": those right before the verb are its victims.
+    fn is_harmed(&self, party: Span, verb: usize) -> bool {
+        let from = self.casualties.partition_point(|c| c.span.end <= party.start);
+        let mut here = self.casualties[from..].iter().take_while(|c| c.span.start < party.end);
+        here.any(|c| matches!(c.rule, "passive" | "reduced-passive") && verb <= self.doc.token_from(c.span.end) + 3)
     }
 
     /// The doer of a verb of attack: its subject, or behind "by".

@@ -2,7 +2,7 @@
 //!
 //! Every toll has its own day: the nearest date of its sentence, or what the sentence says of earlier times (`told`). The tolls of now
 //! are the main event's, when the lead is about it (`lead`); those of other days are events of their own (`others`), as are claims of
-//! earlier attacks. An event's type is a vote of event words, those beside its tolls counting most (`kinds`); its date and place are
+//! earlier attacks; those of one toll and place are one (`same`). An event's type is a vote of event words, those beside its tolls counting most (`kinds`); its date and place are
 //! those nearest to its tolls (`slots`), its counts the latest or best sourced total (`best`). A foiled plot that the lead tells of is
 //! an event too (`plots`).
 //!
@@ -16,6 +16,7 @@ mod lead;
 mod others;
 mod place;
 mod plots;
+mod same;
 mod slots;
 mod things;
 mod told;
@@ -142,6 +143,7 @@ impl Joiner<'_, '_> {
         let led = main.as_ref().is_some_and(|m| m.rule != PLOT);
         out.extend(main);
         self.others(&told, &claims, led, &mut out);
+        self.merge_same(&mut out);
         out
     }
 

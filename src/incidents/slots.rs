@@ -20,7 +20,7 @@ impl Joiner<'_, '_> {
         for (order, &n) in sentences.iter().enumerate().take(READ) {
             let from = self.dates.partition_point(|d| d.sentence < n);
             for (k, d) in self.dates.iter().enumerate().skip(from).take_while(|(_, d)| d.sentence == n) {
-                if !self.fits(&d.value) {
+                if !self.fits(&d.value) || self.is_since(d.span, n) {
                     continue;
                 }
                 let place = if order < 3 {
@@ -50,6 +50,13 @@ impl Joiner<'_, '_> {
         // The first of the best.
         let best = days.iter().fold(None::<&(&str, u32, u32)>, |best, d| if best.is_none_or(|b| d.1 > b.1) { Some(d) } else { best })?;
         Some(best.2)
+    }
+
+    /// "since the attacks of Sept. 11": what began then goes on.
+    fn is_since(&self, date: Span, sentence: u32) -> bool {
+        let at = self.doc.token_from(date.start);
+        let from = at.saturating_sub(5).max(self.doc.sentences[sentence as usize].first as usize);
+        (from..at).any(|i| is!(self.doc.tokens[i], "since"))
     }
 
     /// A day that is not long past.

@@ -9,6 +9,11 @@ use crate::syntax::Tag;
 impl Clause<'_, '_> {
     /// Those who stand behind a verb or preposition, from the token `from` on, with what is joined to them.
     pub fn objects(&self, from: usize, out: &mut Vec<usize>) {
+        self.objects_before(from, false, out);
+    }
+
+    /// The same, where the whole phrase may be a subject: "the murder of a judge and his driver shocked the town".
+    pub fn objects_before(&self, from: usize, subject: bool, out: &mut Vec<usize>) {
         out.clear();
         let doc = self.doc;
         let mut at = from;
@@ -79,8 +84,7 @@ impl Clause<'_, '_> {
                     return (t + 1..self.end.min(t + 6)).any(|i| doc.tokens[i].has(Class::Harm));
                 }
                 t < self.end
-                    && (self.tags.at(t).is_finite()
-                        || self.tags.at(t) == Tag::Past
+                    && (!subject && (self.tags.at(t).is_finite() || self.tags.at(t) == Tag::Past)
                         || doc.tokens[t].has(Class::Harm) && !matches!(self.tags.at(t), Tag::Ing | Tag::Noun)
                         || is!(doc.tokens[t], "dead" | "missing" | "critically" | "seriously" | "fatally" | "wounded" | "injured"))
             };

@@ -4,7 +4,7 @@ use super::{Group, GroupKind, Scan};
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
-use crate::numbers::{Amount, Count, Form};
+use crate::numbers::{Amount, Count, Form, amount_at};
 use crate::syntax::Tag;
 
 impl Scan<'_, '_> {
@@ -21,6 +21,18 @@ impl Scan<'_, '_> {
         };
         let at = amount.end;
         let next = doc.tokens.get(at).filter(|_| at < self.end);
+        // "19 out of 20 patients recover": a share.
+        let word = |n: usize| doc.tokens.get(at + n).filter(|_| at + n < self.end);
+        if next.is_some_and(|n| is!(n, "out" | "in")) && word(1).is_some_and(|t| is!(t, "of") || t.is_number()) {
+            let of = if next.is_some_and(|n| is!(n, "in")) { 1 } else { 2 };
+            let round = word(of).is_some_and(|t| {
+                matches!(t.span().of(doc.text), "3" | "4" | "5" | "10" | "20" | "100" | "1,000")
+                    || is!(t, "three" | "four" | "five" | "ten" | "twenty" | "every")
+            });
+            if round && word(of + 1).is_some_and(|t| !t.is_mark()) && self.run(at + of + 1).is_some_and(|r| r.person) {
+                return None;
+            }
+        }
         // "12 dead" is read by the pattern; "12 %", "12 km" by nobody.
         if next.is_some_and(|n| is!(n, "of")) && at + 1 < self.end {
             return self.of_group(amount, count);
@@ -77,7 +89,26 @@ impl Scan<'_, '_> {
             return make(at + 1);
         }
         let run = self.run(at)?;
+        // "one of 12 people killed": all of them were.
+        if let Some(whole) = self.whole_of(amount, &run) {
+            return Some(whole);
+        }
         if run.person { make(run.end) } else { None }
+    }
+
+    /// "one of 12 people killed", "one of three men who died": the whole, which the harm is told of.
+    fn whole_of(&self, amount: &Amount, run: &super::runs::Run) -> Option<Group> {
+        let doc = self.doc;
+        let number = (amount.end + 1..run.head).find(|i| self.tags.at(*i) == Tag::Number)?;
+        let harmed =
+            |i: usize| i < self.end && doc.tokens[i].has(Class::Harm) && doc.tokens[i].has_any(Class::VerbParticiple.bit() | Class::VerbPast.bit());
+        let who = run.end + 1 < self.end && is!(doc.tokens[run.end], "who");
+        let clause = who && (harmed(run.end + 1) || is!(doc.tokens[run.end + 1], "were" | "have" | "had"));
+        if !run.person || !(harmed(run.end) || clause) || amount.count.number() != Some(1) {
+            return None;
+        }
+        let inner = amount_at(doc, number, self.end).filter(|a| a.count.number().is_some_and(|n| n > 1))?;
+        Some(Group { first: inner.first, end: run.end, count: Some(inner.count), kind: GroupKind::Counted, victims: inner.end })
     }
 
     /// "how many people died"

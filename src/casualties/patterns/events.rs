@@ -90,7 +90,9 @@ impl Reader<'_, '_> {
             return;
         }
         let mut picks = std::mem::take(&mut self.picks);
-        self.clause.objects(cue + 2, &mut picks);
+        let finite = |i: usize| self.clause.tags.at(i).is_finite() || self.clause.tags.at(i) == Tag::Past;
+        let subject = !(self.clause.first..cue).any(finite);
+        self.clause.objects_before(cue + 2, subject, &mut picks);
         if is!(self.clause.doc.tokens[cue], "death" | "deaths") && !self.is_violent() {
             picks.retain(|g| self.clause.groups[*g].is_counted());
         }

@@ -194,7 +194,12 @@ impl Reader<'_, '_> {
         }
         match group.kind {
             GroupKind::Counted | GroupKind::Bare | GroupKind::Zero => true,
-            GroupKind::Single | GroupKind::Name => !shot || !self.word_is(next, |t| is!(t, "at" | "from" | "for" | "down" | "back" | "up")),
+            GroupKind::Single | GroupKind::Name => {
+                !shot
+                    || !self.word_is(next, |t| {
+                        is!(t, "at" | "from" | "for" | "down" | "back" | "up" | "through" | "into" | "toward" | "towards" | "past" | "over")
+                    })
+            }
             GroupKind::Plural => is!(self.clause.doc.tokens[group.first], "those"),
             GroupKind::Pronoun => false,
         }
