@@ -15,6 +15,13 @@ const WORDS: Column = column("text", Text, "the words");
 const SENTENCE: Column = column("sentence", Integer, "index of the sentence, from 0");
 const RULE: Column = column("rule", Text, "the rule that found it");
 
+/// What every table of findings begins with, and its own columns.
+macro_rules! finding {
+    ($($own:expr),* $(,)?) => {
+        &[ARTICLE, START, END, WORDS, SENTENCE, RULE, $($own),*]
+    };
+}
+
 pub(super) const ARTICLES: &[Column] = &[
     ARTICLE,
     column("title", Text, "title"),
@@ -56,13 +63,7 @@ pub(super) const MENTIONS: &[Column] = &[
     RULE,
     column("confidence", Real, "0 to 1"),
 ];
-pub(super) const DATES: &[Column] = &[
-    ARTICLE,
-    START,
-    END,
-    WORDS,
-    SENTENCE,
-    RULE,
+pub(super) const DATES: &[Column] = finding![
     column("type", Text, "date, time, duration or set"),
     column("value", Text, "TIMEX3 value"),
     column("mod", Text, "TIMEX3 modifier"),
@@ -72,13 +73,7 @@ pub(super) const DATES: &[Column] = &[
     column("latest", Text, "last day"),
     column("anchor", Text, "what it was resolved against"),
 ];
-pub(super) const CASUALTIES: &[Column] = &[
-    ARTICLE,
-    START,
-    END,
-    WORDS,
-    SENTENCE,
-    RULE,
+pub(super) const CASUALTIES: &[Column] = finding![
     column("kind", Text, "killed, injured, missing, kidnapped, detained, displaced or infected"),
     column("min", Integer, "at least"),
     column("max", Integer, "at most"),
@@ -92,13 +87,7 @@ pub(super) const CASUALTIES: &[Column] = &[
     column("place", Text, "its place"),
     column("incident", Text, "id of its incident"),
 ];
-pub(super) const QUOTES: &[Column] = &[
-    ARTICLE,
-    START,
-    END,
-    WORDS,
-    SENTENCE,
-    RULE,
+pub(super) const QUOTES: &[Column] = finding![
     column("kind", Text, "direct, indirect or mixed"),
     column("speaker", Text, "the local words for who speaks"),
     column("speaker_name", Text, "their canonical name"),
@@ -111,13 +100,7 @@ pub(super) const QUOTES: &[Column] = &[
     column("hypothetical", Truth, "the cue is hypothetical: it is not said yet, or perhaps never"),
     column("part_of", Integer, "index of the quotation that it continues"),
 ];
-pub(super) const CLAIMS: &[Column] = &[
-    ARTICLE,
-    START,
-    END,
-    WORDS,
-    SENTENCE,
-    RULE,
+pub(super) const CLAIMS: &[Column] = finding![
     column("type", Text, "responsibility, denial, accusation, confirmation, warning, threat or no_claim"),
     column("cue", Text, "the words that make it one"),
     column("claimant", Text, "the local words for who makes it"),

@@ -5,6 +5,21 @@ use super::columns::{ARTICLES, CASUALTIES, CLAIMS, DATES, ENTITIES, MENTIONS, QU
 use super::incidents;
 use crate::record::{Party, Record, Toll};
 
+/// What every row of a finding begins with, and its own cells.
+macro_rules! finding {
+    [$record:ident, $found:ident, $($own:expr),* $(,)?] => {
+        vec![
+            (&$record.id).into(),
+            $found.start.into(),
+            $found.end.into(),
+            (&$found.text).into(),
+            $found.sentence.into(),
+            $found.rule.into(),
+            $($own),*
+        ]
+    };
+}
+
 /// One row of cells.
 pub(super) type Row<'r> = Vec<Cell<'r>>;
 
@@ -149,13 +164,9 @@ fn mentions<'r>(r: &'r Record) -> Vec<Row<'r>> {
 
 fn dates<'r>(r: &'r Record) -> Vec<Row<'r>> {
     let row = |d: &'r crate::record::Date| {
-        vec![
-            (&r.id).into(),
-            d.start.into(),
-            d.end.into(),
-            (&d.text).into(),
-            d.sentence.into(),
-            d.rule.into(),
+        finding![
+            r,
+            d,
             d.kind.into(),
             (&d.value).into(),
             d.modifier.into(),
@@ -172,13 +183,9 @@ fn dates<'r>(r: &'r Record) -> Vec<Row<'r>> {
 fn casualties<'r>(r: &'r Record) -> Vec<Row<'r>> {
     let row = |c: &'r crate::record::Casualty| {
         let [source, source_name] = party(r, &c.attributed_to);
-        vec![
-            (&r.id).into(),
-            c.start.into(),
-            c.end.into(),
-            (&c.text).into(),
-            c.sentence.into(),
-            c.rule.into(),
+        finding![
+            r,
+            c,
             c.kind.into(),
             c.min.into(),
             c.max.into(),
@@ -199,13 +206,9 @@ fn casualties<'r>(r: &'r Record) -> Vec<Row<'r>> {
 fn quotes<'r>(r: &'r Record) -> Vec<Row<'r>> {
     let row = |q: &'r crate::record::Quote| {
         let [speaker, speaker_name] = party(r, &q.speaker);
-        vec![
-            (&r.id).into(),
-            q.start.into(),
-            q.end.into(),
-            (&q.text).into(),
-            q.sentence.into(),
-            q.rule.into(),
+        finding![
+            r,
+            q,
             q.kind.into(),
             speaker,
             speaker_name,
@@ -226,13 +229,9 @@ fn claims<'r>(r: &'r Record) -> Vec<Row<'r>> {
     let row = |c: &'r crate::record::Claim| {
         let [claimant, claimant_name] = party(r, &c.claimant);
         let [target, target_name] = party(r, &c.target);
-        vec![
-            (&r.id).into(),
-            c.start.into(),
-            c.end.into(),
-            (&c.text).into(),
-            c.sentence.into(),
-            c.rule.into(),
+        finding![
+            r,
+            c,
             c.kind.into(),
             (&c.cue.text).into(),
             claimant,
