@@ -86,7 +86,9 @@ fn is_cumulative(doc: &Document, sentence: usize) -> bool {
         let next = |n: usize| doc.tokens.get(i + n).filter(|_| i + n < end);
         let t = &doc.tokens[i];
         is!(t, "this") && next(1).is_some_and(|t| is!(t, "year" | "decade"))
-            || is!(t, "since") && next(1).is_some_and(|t| t.is_number() || t.has(Class::Month) || is!(t, "the" | "then" | "last"))
+            || is!(t, "since")
+                && !background::is_record(doc, tokens.start, i)
+                && next(1).is_some_and(|t| t.is_number() || t.has(Class::Month) || is!(t, "the" | "then" | "last"))
             || is!(t, "past" | "last" | "recent")
                 && next(1).is_some_and(|t| is!(t, "years" | "months" | "decade" | "decades") || t.has(Class::Number) || t.is_number())
             || is!(t, "annually" | "yearly")

@@ -26,7 +26,10 @@ pub(crate) fn sentences(doc: &Document, dates: &[Found<DateMention>], today: Opt
         while dates.get(next).is_some_and(|d| (d.sentence as usize) < n) {
             next += 1;
         }
-        let here = dates[next..].iter().take_while(|d| d.sentence as usize == n);
+        let here = dates[next..].iter().take_while(|d| d.sentence as usize == n).filter(|d| {
+            let at = doc.token_from(d.span.start);
+            !(at > 0 && is!(doc.tokens[at - 1], "since") && is_record(doc, doc.sentences[n].first as usize, at - 1))
+        });
         let (by_date, coarse) = today.map_or((None, false), |t| old(here, t));
         let sentence = &doc.sentences[n];
         let dated = sentence.has(Class::TimeUnit.bit() | Class::Month.bit() | Class::TimeWord.bit() | Class::Preposition.bit());
@@ -40,6 +43,12 @@ pub(crate) fn sentences(doc: &Document, dates: &[Found<DateMention>], today: Opt
         out.push(is_old);
     }
     out
+}
+
+/// "the worst violence since 1984": the time is that of the record.
+pub(crate) fn is_record(doc: &Document, first: usize, since: usize) -> bool {
+    (first.max(since.saturating_sub(14))..since)
+        .any(|i| is!(doc.tokens[i], "worst" | "deadliest" | "bloodiest" | "biggest" | "largest" | "heaviest" | "strongest" | "first" | "highest"))
 }
 
 /// `None` when no date of the sentence tells; and whether none of them is a day.
@@ -97,7 +106,7 @@ fn says_earlier(doc: &Document, tokens: std::ops::Range<usize>, today: Option<Da
             || t.is_number()
                 && is_past_year(t.span().of(doc.text), today)
                 && (i + 1..(i + 4).min(end)).any(|k| doc.tokens[k].has(Class::EventNoun))
-            || is!(t, "in" | "since" | "during") && next.is_number() && is_past_year(next.span().of(doc.text), today)
+            || is!(t, "in" | "since" | "during") && !(is!(t, "since") && is_record(doc, tokens.start, i)) && next.is_number() && is_past_year(next.span().of(doc.text), today)
         {
             return true;
         }

@@ -174,7 +174,8 @@ impl Scan<'_, '_> {
         if bare && amount.first == amount.core && matches!(mark, "," | "(") && amount.count.number().is_some_and(|n| n < 120) {
             let before = amount.first.checked_sub(2).map(|p| self.tags.at(p));
             let listed = next.is_some_and(|n| matches!(n.span().of(doc.text), "," | ")" | "." | ";"));
-            if matches!(before, Some(Tag::Name | Tag::Noun | Tag::Number)) && listed {
+            let aside = amount.first >= 2 && doc.word(amount.first - 2) == ")" && mark == "," && next.is_some_and(|n| n.span().of(doc.text) == ",");
+            if (matches!(before, Some(Tag::Name | Tag::Noun | Tag::Number)) || aside) && listed {
                 return true;
             }
         }

@@ -87,7 +87,9 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn natural(&self, cue: usize) -> bool {
-        self.is_illness(cue) || self.word_is(cue + 2, |t| is!(t, "natural"))
+        let mourned =
+            |i: usize| is!(self.clause.doc.tokens[i], "tribute" | "tributes" | "legacy" | "icon" | "eulogy" | "memoir" | "obituary" | "longtime");
+        self.is_illness(cue) || self.word_is(cue + 2, |t| is!(t, "natural")) || (self.clause.first..self.clause.end).any(mourned)
     }
 
     /// Whether an illness is named soon behind a word.

@@ -50,10 +50,14 @@ impl Reader<'_, '_> {
                     || is!(t, "cancer" | "illness" | "disease" | "virus" | "covid" | "coronavirus" | "burns" | "wound")
             });
         let dead_man = is!(word, "dead") && next(0, |t| is!(t, "walking"));
+        // "a study of 841 hospitalized patients": the ill of a clinic.
+        let patients = rule == DESCRIBED
+            && is!(word, "hospitalized" | "hospitalised" | "infected")
+            && is!(self.clause.doc.tokens[end - 1], "patients" | "patient" | "people" | "adults");
         // "That kills me."
         let kills_me = rule == PRESENT && is!(word, "kills" | "kill" | "hurts") && is!(self.clause.doc.tokens[first], "me" | "us" | "you");
         let unwell = is!(word, "hospitalized" | "hospitalised") && self.is_illness(cue);
-        owner || kills_me || unwell || modifier || massacre || kindness || wounded || hurts || sickened || succumbed || dead_man
+        owner || patients || kills_me || unwell || modifier || massacre || kindness || wounded || hurts || sickened || succumbed || dead_man
     }
 
     /// "someone who is dead", "is hurt by no one", "one partner's death", "in many cases", "projections of 2,000 deaths".
