@@ -81,6 +81,9 @@ fn the_unit(r: &Reader, p: usize) -> Option<Reading> {
     }
     // "the quarter ended Sept. 30", "the year ended March 31".
     if is!(next, "ended" | "ending") && !plural {
+        if let Some(expr) = ended_quarter(r, p, q).filter(|_| unit == Unit::Quarter) {
+            return Some(Reading::one(expr));
+        }
         return match unit {
             Unit::Quarter => Some(Reading::one(shift(p, q + 1, 0, Unit::Quarter, Base::Before))),
             Unit::Year | Unit::Month | Unit::Week => Some(Reading::one(DateExpr::new(p, q + 1, When::Length(Amount::whole(1), unit)))),
@@ -107,6 +110,21 @@ fn the_unit(r: &Reader, p: usize) -> Option<Reading> {
         _ => return None,
     };
     Some(Reading::one(expr))
+}
+
+/// "the quarter ended Sept. 30": the quarter of the calendar that most of those three months lies in.
+fn ended_quarter(r: &Reader, p: usize, q: usize) -> Option<DateExpr> {
+    let on = if is!(r.at(q + 2), "on" | "in") { q + 3 } else { q + 2 };
+    let date = super::calendar::month_day(r, on)?.one;
+    let fields = date.fields()?;
+    // The month in the middle: of August to October, and of July 31, the one before.
+    let middle = (fields.month? + 10) % 12 + 1;
+    let year = match fields.year {
+        Year::Full(year) if middle == 12 => Year::Full(year - 1),
+        year => year,
+    };
+    let part = Some(Part::Quarter((middle - 1) / 3 + 1));
+    Some(DateExpr::new(p, q + 1, When::Calendar(Fields { part, year, ..Fields::default() })))
 }
 
 /// "the day before", "the year before", "the day after tomorrow", "the week after".

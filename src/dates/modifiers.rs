@@ -1,7 +1,7 @@
 //! Words before a date that narrow it, and belong to its span: "early", "the end of", "more than", "about", "later".
 
 use super::reader::Reader;
-use super::said::{DateExpr, Modifier, Time, Unit, When};
+use super::said::{DateExpr, Modifier, Time, Turn, Unit, When};
 use crate::is;
 
 /// Takes in the words before each date, not beyond the date before it.
@@ -74,9 +74,15 @@ fn place(r: &Reader, e: &DateExpr, floor: usize) -> Found {
     if is!(r.at(p), "earlier" | "later") && !matches!(e.when, When::Decade { .. }) && is_turned(r, e) {
         return Some((p, None));
     }
-    // "early in 1914", "later in the year".
-    if is!(r.at(p), "in") && p > floor && is!(r.at(p - 1), "early" | "late" | "later" | "earlier") && !is_day_like(e) {
+    // "early in 1914", "later in the year"; but "later in [the day]".
+    let in_day = matches!(e.when, When::Shift { unit: Unit::Day, .. });
+    let led = |p: usize| is!(r.at(p), "early" | "late") || is!(r.at(p), "later" | "earlier") && !in_day;
+    if is!(r.at(p), "in") && p > floor && led(p - 1) && !is_day_like(e) {
         return Some((p - 1, modifier(p - 1)));
+    }
+    // "around Nov. 1", "around 1950".
+    if is!(r.at(p), "around") && e.fields().is_some_and(|f| f.weekday.is_none() && f.turn == Turn::Nearest && e.time.is_none()) {
+        return Some((p, Some(Modifier::Approx)));
     }
     if is!(r.at(p), "of") && p > floor {
         let q = p - 1;

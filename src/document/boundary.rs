@@ -165,7 +165,10 @@ fn full_stop(text: &str, from: usize, hit: usize, next: &str, first: char, lexic
                     let next_classes = lexicon.classes(lexicon.find_word(word));
                     let zone = word.len() >= 2 && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase())
                         || matches!(word, "Eastern" | "Pacific" | "Central" | "Mountain" | "Greenwich");
-                    return !zone && !first.is_ascii_digit() && next_classes & (Class::Month.bit() | Class::Weekday.bit()) == 0;
+                    return !zone
+                        && !first.is_ascii_digit()
+                        && next_classes & (Class::Month.bit() | Class::Weekday.bit()) == 0
+                        && !is_fronted(&text[from..hit - bare.len()], lexicon);
                 }
                 return starter() || bare.starts_with(char::is_lowercase) && !bare.contains('.') && first.is_alphabetic() && bare != "al";
             }
@@ -178,6 +181,15 @@ fn full_stop(text: &str, from: usize, hit: usize, next: &str, first: char, lexic
         return starter();
     }
     true
+}
+
+/// "At 5", "On Friday, around 8:30": what leads a sentence up to its time of day says nothing yet.
+fn is_fronted(lead: &str, lexicon: &Lexicon) -> bool {
+    let mut words = lead.split([' ', '\n', ',', ':']).filter(|w| !w.is_empty());
+    let classes = |word: &str| lexicon.classes(lexicon.find_word(word));
+    let opens = |word: &str| classes(word.trim_start_matches(['"', '\u{201c}', '\'', '\u{2018}'])) & Class::Preposition.bit() != 0;
+    let leads = Class::Preposition.bit() | Class::Number.bit() | Class::Weekday.bit() | Class::Month.bit();
+    words.next().is_some_and(opens) && words.all(|w| w.bytes().all(|b| b.is_ascii_digit()) || classes(w) & leads != 0)
 }
 
 /// "Figure 1.", "Table 2.", "SEC. 12.": a caption's number.
