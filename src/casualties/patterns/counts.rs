@@ -28,7 +28,11 @@ impl Reader<'_, '_> {
                 && self.word_is(i + 1, |t| is!(t, "of"))
                 && (i + 2..cue).all(|j| matches!(self.clause.tags.at(j), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::Participle | Tag::Past))
         });
+        // "the daily number of infections": a rate.
+        let daily =
+            number.is_some_and(|n| n > self.clause.first && self.word_is(n - 1, |t| is!(t, "daily" | "weekly" | "monthly" | "annual" | "average")));
         let before = self.hits.len();
+        let number = number.filter(|_| !daily);
         if number.is_some() && self.clause.group_at(cue).is_none_or(|g| !self.group(g).is_counted()) {
             self.figure_behind(harm, cue);
         }

@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
             });
         let dead_man = is!(word, "dead") && next(0, |t| is!(t, "walking"));
         // "a study of 841 hospitalized patients": the ill of a clinic.
-        let patients = rule == DESCRIBED
+        let patients = (rule == DESCRIBED || !self.near_event && rule == PASSIVE)
             && is!(word, "hospitalized" | "hospitalised" | "infected")
             && is!(self.clause.doc.tokens[end - 1], "patients" | "patient" | "people" | "adults");
         // "That kills me."

@@ -20,6 +20,11 @@ impl Reader<'_, '_> {
         if before.is_some_and(|b| matches!(self.clause.tags.at(b), Tag::Possessive | Tag::PossessiveMark | Tag::Determiner)) {
             return;
         }
+        // "known for killing dozens at a time": what they do, not what they did.
+        let known = |b: usize| self.word_is(b, |t| is!(t, "known" | "notorious" | "infamous" | "famous"));
+        if before.is_some_and(|b| b > self.clause.first && self.word_is(b, |t| is!(t, "for")) && known(b - 1)) {
+            return;
+        }
         if self.clause.is_only_meant(cue) || self.clause.is_conditional(cue) || before.is_some_and(|b| self.word_is(b, |t| is!(t, "not" | "be"))) {
             return;
         }
