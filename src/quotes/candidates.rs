@@ -243,22 +243,28 @@ fn ends(unit: &Unit, cues: &[Cue], start: usize, limit: usize, noun: bool, mut e
     each(reach, clauses::trim(unit, start, reach));
     let mut count = 0;
     let mut next_cue = cues.partition_point(|c| c.first <= start);
-    for at in start + 2..reach {
+    let mut cue_at = cues.get(next_cue).map_or(usize::MAX, |c| c.first);
+    let tags = unit.tags.from(start + 2);
+    for (at, tag) in (start + 2..reach).zip(tags.iter().copied()) {
+        // Most words are neither a joint nor a cue.
+        let plain = !matches!(tag, Tag::Mark | Tag::Conjunction | Tag::Subordinator | Tag::Preposition) && !(noun && tag.is_finite());
+        if plain && at < cue_at {
+            continue;
+        }
         if count == MOST_EDGES {
             break;
         }
         if unit.is_quoted(at) {
             continue;
         }
-        while cues.get(next_cue).is_some_and(|c| c.first <= at) {
+        while cue_at <= at {
             next_cue += 1;
+            cue_at = cues.get(next_cue).map_or(usize::MAX, |c| c.first);
         }
-        let joint = match unit.tag(at) {
+        let joint = match tag {
             Tag::Mark => is_joint(unit, at) || is!(unit.token(at), "(" | "\u{2015}"),
             Tag::Conjunction => {
-                !unit.is_comma(at - 1)
-                    && at + 1 < reach
-                    && (unit.tag(at + 1).is_verb() || unit.tag(at + 1) == Tag::Adverb || cues.get(next_cue).is_some_and(|c| c.first <= at + 5))
+                !unit.is_comma(at - 1) && at + 1 < reach && (unit.tag(at + 1).is_verb() || unit.tag(at + 1) == Tag::Adverb || cue_at <= at + 5)
             }
             Tag::Subordinator => !is!(unit.token(at), "that") && !unit.is_comma(at - 1),
             tag if noun && tag.is_finite() => !unit.tag(at - 1).is_verb() && unit.count(start..at).verbs > 0,

@@ -36,31 +36,33 @@ pub(super) enum Act {
 }
 
 impl Act {
+    /// The act of a class. Two or three letters tell which it can only be.
     fn of(class: &str) -> Option<Act> {
         use Act::*;
-        const NAMES: &[(&str, Act)] = &[
-            ("say", Say),
-            ("tell", Tell),
-            ("claim", Claim),
-            ("announce", Announce),
-            ("explain", Explain),
-            ("suggest", Suggest),
-            ("confirm", Confirm),
-            ("deny", Deny),
-            ("warn", Warn),
-            ("accuse", Accuse),
-            ("praise", Praise),
-            ("promise", Promise),
-            ("vow", Vow),
-            ("urge", Urge),
-            ("ask", Ask),
-            ("reply", Reply),
-            ("write", Write),
-            ("exclaim", Exclaim),
-            ("point", Point),
-            ("according", According),
-        ];
-        NAMES.iter().find(|(name, _)| *name == class).map(|(_, act)| *act)
+        let (act, name) = match class.as_bytes() {
+            [b's', b'a', ..] => (Say, "say"),
+            [b't', ..] => (Tell, "tell"),
+            [b'c', b'l', ..] => (Claim, "claim"),
+            [b'a', b'n', ..] => (Announce, "announce"),
+            [b'e', b'x', b'p', ..] => (Explain, "explain"),
+            [b's', b'u', ..] => (Suggest, "suggest"),
+            [b'c', b'o', ..] => (Confirm, "confirm"),
+            [b'd', ..] => (Deny, "deny"),
+            [b'w', b'a', ..] => (Warn, "warn"),
+            [b'a', b'c', b'c', b'u', ..] => (Accuse, "accuse"),
+            [b'p', b'r', b'a', ..] => (Praise, "praise"),
+            [b'p', b'r', b'o', ..] => (Promise, "promise"),
+            [b'v', ..] => (Vow, "vow"),
+            [b'u', ..] => (Urge, "urge"),
+            [b'a', b's', ..] => (Ask, "ask"),
+            [b'r', ..] => (Reply, "reply"),
+            [b'w', b'r', ..] => (Write, "write"),
+            [b'e', b'x', b'c', ..] => (Exclaim, "exclaim"),
+            [b'p', b'o', ..] => (Point, "point"),
+            [b'a', b'c', b'c', b'o', ..] => (According, "according"),
+            _ => return None,
+        };
+        (class == name).then_some(act)
     }
 
     /// Whether the verb takes whom it is said to as its object: "told reporters that".

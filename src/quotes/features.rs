@@ -8,9 +8,10 @@ use super::clauses;
 use super::cues::{Act, Cue, Form};
 use super::ranker::Sink;
 use super::unit::Unit;
+use crate::document::Token;
 use crate::is;
-use crate::lexicon::Class;
 use crate::lexicon::hash::word_hash;
+use crate::lexicon::{Class, Classes};
 use crate::syntax::Tag;
 
 /// A part of a feature's name that is known here.
@@ -74,30 +75,87 @@ fn yes<'a, S: Sink<'a>>(flag: bool) -> S::Part {
     if flag { name!(S, "y") } else { name!(S, "n") }
 }
 
-/// A word as it stands, when it is a word of grammar, a mark or a speech verb; its part of speech otherwise.
+/// What a word is called: itself, when it is a word of grammar, a mark or a speech verb; its part of speech otherwise. By its
+/// hash, which the unit keeps for every token.
+#[inline]
+pub(super) fn name_of(token: &Token, tag: Tag, quoted: bool) -> u32 {
+    /// What the words of a part of speech are called; 0 for those called by themselves.
+    const BY_TAG: [u32; TAGS] = {
+        let mut table = [0; TAGS];
+        let mut n = 0;
+        while n < CALLED.len() {
+            table[CALLED[n].0 as usize] = word_hash(CALLED[n].1);
+            n += 1;
+        }
+        table
+    };
+    if quoted {
+        return const { word_hash("quoted") };
+    }
+    match BY_TAG[tag as usize] {
+        0 => token.word,
+        name => match special(token, tag) {
+            0 => name,
+            special => SPECIAL_HASHES[special],
+        },
+    }
+}
+
+/// The same as its text.
+fn text_of<'a>(unit: &Unit<'_, 'a>, at: usize) -> &'a str {
+    let (token, tag) = (unit.token(at), unit.tag(at));
+    match CALLED.iter().find(|(t, _)| *t == tag) {
+        _ if unit.is_quoted(at) => "quoted",
+        None => unit.doc.word(at),
+        Some((_, name)) => match special(token, tag) {
+            0 => name,
+            special => SPECIAL[special],
+        },
+    }
+}
+
+/// How many parts of speech there are.
+const TAGS: usize = Tag::Negation as usize + 1;
+
+/// The parts of speech whose words are called by it.
+const CALLED: [(Tag, &str); 10] = [
+    (Tag::Name, "name"),
+    (Tag::Noun, "noun"),
+    (Tag::Adjective, "adjective"),
+    (Tag::Adverb, "adverb"),
+    (Tag::Verb, "verb"),
+    (Tag::VerbS, "verbs"),
+    (Tag::Past, "past"),
+    (Tag::Participle, "participle"),
+    (Tag::Ing, "ing"),
+    (Tag::Number, "number"),
+];
+
+/// What words are called by more than their part of speech.
+const SPECIAL: [&str; 4] = ["", "role", "time", "speech"];
+const SPECIAL_HASHES: [u32; 4] = [0, word_hash(SPECIAL[1]), word_hash(SPECIAL[2]), word_hash(SPECIAL[3])];
+
+/// Which of these a word is; 0 for none.
+#[inline(always)]
+fn special(token: &Token, tag: Tag) -> usize {
+    const ROLES: Classes = Class::Role.bit() | Class::Office.bit();
+    const TIMES: Classes = Class::Weekday.bit() | Class::TimeWord.bit() | Class::TimeUnit.bit();
+    match tag {
+        Tag::Name => 0,
+        Tag::Noun if token.has_any(ROLES) => 1,
+        Tag::Noun if token.has_any(TIMES) => 2,
+        Tag::Noun => 0,
+        _ if token.has(Class::SpeechVerb) => 3,
+        _ => 0,
+    }
+}
+
+/// A word by what it is called; "end" outside the unit.
+#[inline]
 fn word<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, at: usize) -> S::Part {
-    if !unit.tokens.contains(&at) {
-        return name!(S, "end");
-    }
-    if unit.is_quoted(at) {
-        return name!(S, "quoted");
-    }
-    match unit.tag(at) {
-        Tag::Name => name!(S, "name"),
-        Tag::Noun => {
-            let token = unit.token(at);
-            if token.has_any(Class::Role.bit() | Class::Office.bit()) {
-                name!(S, "role")
-            } else if token.has_any(Class::Weekday.bit() | Class::TimeWord.bit() | Class::TimeUnit.bit()) {
-                name!(S, "time")
-            } else {
-                name!(S, "noun")
-            }
-        }
-        t @ (Tag::Adjective | Tag::Adverb | Tag::Verb | Tag::VerbS | Tag::Past | Tag::Participle | Tag::Ing | Tag::Number) => {
-            if unit.token(at).has(Class::SpeechVerb) { name!(S, "speech") } else { tag::<S>(t) }
-        }
-        _ => itself::<S>(unit, at),
+    match unit.name(at) {
+        Some(hash) => S::part(hash, || text_of(unit, at)),
+        None => name!(S, "end"),
     }
 }
 

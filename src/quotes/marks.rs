@@ -1,12 +1,13 @@
 //! Quotation marks, paired paragraph by paragraph.
 //!
-//! A mark opens or closes by its character and by what it is glued to; a straight mark that could do both closes when one
+//! A mark opens or closes by its character and by what it is glued to ([`super::signs`]); a straight mark that could do both closes when one
 //! of its kind is open. Nothing that goes wrong in one paragraph reaches the next: a quotation that is never closed ends
 //! with its paragraph, or with its sentence when another one opens behind it, and a closing mark without an opening one
 //! quotes the sentence it ends. When the next paragraph opens with a mark of the same kind, the quotation goes on there.
 //!
 //! Not marks: apostrophes ('Tis, '90s, the workers' union), feet and inches (6'2").
 
+use super::signs::{self, Kind, Side, Signs};
 use crate::document::{Document, Sentence, shape};
 
 /// A passage between marks; only the outermost ones are kept.
@@ -34,21 +35,6 @@ impl Marked {
     }
 }
 
-/// The kinds of marks; a quotation closes with the kind that it was opened with.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kind {
-    Double,
-    Single,
-    Angle,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Side {
-    Open,
-    Close,
-    Either,
-}
-
 /// How far a single mark may look for the one that closes it, in tokens.
 const SINGLE_WINDOW: usize = 250;
 
@@ -58,18 +44,23 @@ const APOSTROPHE_WINDOW: usize = 60;
 /// How far from the end of an unclosed quotation its attribution may stand, in tokens.
 const ATTRIBUTION: usize = 20;
 
-/// The marked passages of a document, in text order.
+/// The marked passages of a document, in text order. Paragraphs without a mark cost nothing but the look for one.
 pub(super) fn pair(doc: &Document) -> Vec<Marked> {
     let mut out = Vec::new();
-    if !may_hold_marks(doc.text) {
-        return out;
-    }
-    let mut open_before = false;
+    // Whether the last paragraph left a quotation open, and where it ended.
+    let (mut open, mut end) = (false, 0);
     let mut sentences = doc.sentences.as_slice();
-    while let Some(first) = sentences.first() {
-        let count = sentences.iter().take_while(|s| s.paragraph == first.paragraph).count();
-        let (paragraph, rest) = sentences.split_at(count);
-        open_before = Paragraph { doc, sentences: paragraph, end: paragraph[count - 1].last as usize }.pair(open_before, &mut out);
+    while let Some(mark) = signs::next(doc, end, doc.tokens.len()) {
+        let passed = sentences.iter().take_while(|s| s.last as usize <= mark).count();
+        let paragraph = sentences[passed].paragraph;
+        let first = passed - sentences[..passed].iter().rev().take_while(|s| s.paragraph == paragraph).count();
+        let rest = &sentences[first..];
+        let count = rest.iter().take_while(|s| s.paragraph == paragraph).count();
+        let (own, rest) = rest.split_at(count);
+        let start = own[0].first as usize;
+        let follows = start == end;
+        end = own[count - 1].last as usize;
+        open = Paragraph { signs: Signs { doc, start, end }, doc, sentences: own, end }.pair(mark, open && follows, &mut out);
         sentences = rest;
     }
     for passage in &mut out {
@@ -98,30 +89,22 @@ fn is_title(doc: &Document, passage: &Marked) -> bool {
         && (words.len() > 1 || passage.first > 0 && !doc.tokens[passage.first - 1].is_mark() && !doc.tokens[passage.first].is_shape(shape::FIRST))
 }
 
-fn may_hold_marks(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr3(b'"', b'\'', b'`', bytes).is_some() || memchr::memchr2(0xe2, 0xc2, bytes).is_some()
-}
-
 struct Paragraph<'d, 'a> {
+    signs: Signs<'d, 'a>,
     doc: &'d Document<'a>,
     sentences: &'d [Sentence],
     end: usize,
 }
 
 impl Paragraph<'_, '_> {
-    /// Appends the passages of the paragraph; tells whether the last one was left open.
-    fn pair(&self, open_before: bool, out: &mut Vec<Marked>) -> bool {
+    /// Appends the passages of the paragraph, whose first mark is `mark`; tells whether the last one was left open.
+    fn pair(&self, mark: usize, open_before: bool, out: &mut Vec<Marked>) -> bool {
         let start = self.sentences[0].first as usize;
         let mut open: Option<(usize, Kind)> = None;
         let mut inner: Option<Kind> = None;
         let mut continued = false;
         let floor = out.len();
-        for at in start..self.end {
-            if !self.doc.tokens[at].is_mark() || !self.may_quote(at) {
-                continue;
-            }
-            let Some((kind, mut side)) = self.read(at) else { continue };
+        for (at, kind, mut side) in self.signs.from(mark) {
             if side == Side::Close && open.is_none() && kind == Kind::Double && self.opens_loosely(at) {
                 side = Side::Open;
             }
@@ -178,106 +161,17 @@ impl Paragraph<'_, '_> {
         goes_on
     }
 
-    /// Whether a mark may be a quotation mark, by its first byte.
-    #[inline]
-    fn may_quote(&self, at: usize) -> bool {
-        let first = self.doc.text.as_bytes().get(self.doc.tokens[at].start as usize);
-        matches!(first, Some(b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xef))
-    }
-
-    /// What a mark is by its character and by what it is glued to; `None` when it is no quotation mark.
-    fn read(&self, at: usize) -> Option<(Kind, Side)> {
-        let t = &self.doc.tokens[at];
-        let before = at > self.sentences[0].first as usize && t.is_glued();
-        let after = at + 1 < self.end && self.doc.tokens[at + 1].is_glued();
-        match self.doc.word(at) {
-            "\u{201c}" | "\u{201d}" | "\u{201e}" | "\u{201f}" | "\"" | "\u{ff02}" | "''" | "``" => {}
-            "\u{ab}" => return Some((Kind::Angle, if after || !before { Side::Open } else { Side::Close })),
-            "\u{bb}" => return Some((Kind::Angle, if before || !after { Side::Close } else { Side::Open })),
-            "'" | "\u{2018}" | "\u{2019}" | "`" | "\u{201a}" | "\u{201b}" => return self.single(at, before, after),
-            _ => return None,
-        }
-        let bare_before = before && !self.is_opening_bracket(at - 1);
-        let bare_after = after && !self.doc.tokens[at + 1].is_mark();
-        let side = match self.doc.word(at) {
-            "``" | "\u{201e}" => Side::Open,
-            // Pages turn marks round: the blank beside one is stronger evidence than its shape, where it speaks clearly.
-            "\u{201c}" | "\u{201f}" => {
-                if before && !after && bare_before {
-                    Side::Close
-                } else {
-                    Side::Open
-                }
-            }
-            "\u{201d}" => {
-                if !before && bare_after {
-                    Side::Open
-                } else {
-                    Side::Close
-                }
-            }
-            _ if before && self.doc.tokens[at - 1].is_number() && !bare_after && self.is_measure(at) => return None,
-            _ => match (bare_before, bare_after) {
-                (false, true) => Side::Open,
-                (true, false) => Side::Close,
-                (false, false) if before && !after => Side::Close,
-                _ => Side::Either,
-            },
-        };
-        Some((Kind::Double, side))
-    }
-
-    fn single(&self, at: usize, before: bool, after: bool) -> Option<(Kind, Side)> {
-        let word_before = before && !self.doc.tokens[at - 1].is_mark();
-        let word_after = after && !self.doc.tokens[at + 1].is_mark();
-        if word_before && word_after {
-            return None;
-        }
-        if word_after && !before {
-            // 'Tis, 'em, '90s.
-            let next = self.doc.word(at + 1);
-            let short = self.doc.tokens[at + 1].is_shape(shape::DIGIT);
-            if short || ["tis", "twas", "em", "til", "till", "cause", "bout", "n"].iter().any(|w| next.eq_ignore_ascii_case(w)) {
-                return None;
-            }
-            return Some((Kind::Single, Side::Open));
-        }
-        if before && self.doc.tokens[at - 1].is_number() {
-            return None;
-        }
-        if before && !word_after {
-            return Some((Kind::Single, if word_before || !after { Side::Close } else { Side::Either }));
-        }
-        after.then_some((Kind::Single, Side::Open))
-    }
-
     /// Whether a mark that looks like a closing one opens: blanks on its wrong side, and the next mark closes.
     fn opens_loosely(&self, at: usize) -> bool {
         if !matches!(self.doc.word(at), "\"" | "\u{201d}" | "''") || !matches!(self.doc.word(at.wrapping_sub(1)), "," | ":") {
             return false;
         }
-        (at + 2..self.end)
-            .filter(|n| self.doc.tokens[*n].is_mark())
-            .find_map(|n| self.read(n).filter(|(kind, _)| *kind == Kind::Double))
-            .is_some_and(|(_, side)| side == Side::Close)
-    }
-
-    fn is_opening_bracket(&self, at: usize) -> bool {
-        matches!(self.doc.word(at), "(" | "[" | "\u{2014}" | "\u{2013}" | "--" | "-" | "\u{2018}" | "'" | "/" | "\u{2026}" | "...")
-    }
-
-    /// Inches: a number, and feet before it or no quotation that it could close.
-    fn is_measure(&self, at: usize) -> bool {
-        at >= 2 && matches!(self.doc.word(at - 2), "'" | "\u{2019}" | "\u{2032}")
+        self.signs.from(at + 2).find(|(_, kind, _)| *kind == Kind::Double).is_some_and(|(_, _, side)| side == Side::Close)
     }
 
     /// Whether a single mark has a partner before another one opens.
     fn closes_later(&self, at: usize) -> bool {
-        (at + 2..self.end.min(at + SINGLE_WINDOW))
-            .filter(|n| self.doc.tokens[*n].is_mark())
-            .filter_map(|n| self.read(n).map(|r| (n, r)))
-            .find(|(_, (kind, _))| *kind == Kind::Single)
-            .is_some_and(|(_, (_, side))| side != Side::Open)
+        self.single_within(at + 2, at + SINGLE_WINDOW).is_some_and(|side| side != Side::Open)
     }
 
     /// A mark behind an s, when a better closing mark follows before one opens: "the workers' union".
@@ -286,11 +180,12 @@ impl Paragraph<'_, '_> {
         before.ends_with('s')
             && at + 1 < self.end
             && !self.doc.tokens[at + 1].is_mark()
-            && (at + 1..self.end.min(at + APOSTROPHE_WINDOW))
-                .filter(|n| self.doc.tokens[*n].is_mark())
-                .filter_map(|n| self.read(n))
-                .find(|(kind, _)| *kind == Kind::Single)
-                .is_some_and(|(_, side)| side != Side::Open)
+            && self.single_within(at + 1, at + APOSTROPHE_WINDOW).is_some_and(|side| side != Side::Open)
+    }
+
+    /// What the first single mark in a stretch of tokens does.
+    fn single_within(&self, first: usize, end: usize) -> Option<Side> {
+        self.signs.from(first).take_while(|(n, ..)| *n < end).find(|(_, kind, _)| *kind == Kind::Single).map(|(_, _, side)| side)
     }
 
     /// The last token of the sentence that holds `from`, when it ends before `limit`.
@@ -326,11 +221,8 @@ impl Paragraph<'_, '_> {
         if self.end >= self.doc.tokens.len() {
             return false;
         }
-        let next = Paragraph { doc: self.doc, sentences: std::slice::from_ref(self.sentence_after()), end: self.sentence_after().last as usize };
+        let next = &self.doc.sentences[self.doc.sentence_of(self.end)];
+        let next = Signs { doc: self.doc, start: self.end, end: next.last as usize };
         next.read(self.end).is_some_and(|(k, side)| k == kind && side != Side::Close)
-    }
-
-    fn sentence_after(&self) -> &Sentence {
-        &self.doc.sentences[self.doc.sentence_of(self.end)]
     }
 }

@@ -21,6 +21,7 @@ mod marks;
 mod ranker;
 mod reports;
 mod resolve;
+mod signs;
 mod sources;
 pub mod training;
 mod unit;
@@ -110,8 +111,16 @@ pub fn find(doc: &Document, entities: &Entities) -> Vec<Found<Quote>> {
 
 fn find_with(doc: &Document, entities: &Entities, weights: Weights) -> Vec<Found<Quote>> {
     let marked = marks::pair(doc);
-    let mut finder =
-        Finder { unit: Unit::new(doc), marked: &marked, weights, cues: Vec::new(), readings: Vec::new(), reports: Vec::new(), taken: Vec::new() };
+    let mut finder = Finder {
+        unit: Unit::new(doc),
+        marked: &marked,
+        weights,
+        cues: Vec::new(),
+        readings: Vec::new(),
+        found: Vec::new(),
+        reports: Vec::new(),
+        taken: Vec::new(),
+    };
     let mut resolver = Resolver::new(doc, entities);
     let mut out = Vec::new();
     let mut floating = floating::Context::default();
@@ -119,8 +128,11 @@ fn find_with(doc: &Document, entities: &Entities, weights: Weights) -> Vec<Found
     while sentence < doc.sentences.len() {
         finder.unit.read(sentence, passage, &marked);
         (sentence, passage) = (finder.unit.sentences.end, finder.unit.passages.end);
-        if finder.unit.may_report() || !finder.unit.passages.is_empty() {
+        if !finder.unit.passages.is_empty() || finder.unit.has_speech() {
             finder.unit.look(&marked);
+            if finder.unit.passages.is_empty() && finder.unit.spots.is_empty() {
+                continue;
+            }
             finder.read();
             let from = out.len();
             for report in &finder.reports {
@@ -169,12 +181,12 @@ fn link(doc: &Document, marked: &[Marked], out: &mut [Found<Quote>]) {
 
 /// Text order for what one unit gave; the links between its pieces follow.
 fn sort(out: &mut [Found<Quote>], from: usize) {
+    if out[from..].is_sorted_by_key(|q| q.span) {
+        return;
+    }
     let count = out.len() - from;
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by_key(|n| (out[from + n].span, *n));
-    if order.iter().enumerate().all(|(a, b)| a == *b) {
-        return;
-    }
     let mut place = vec![0; count];
     for (new, old) in order.iter().enumerate() {
         place[*old] = new;
@@ -194,6 +206,8 @@ struct Finder<'d, 'a> {
     cues: Vec<Cue>,
     /// The readings of one cue.
     readings: Vec<candidates::Candidate>,
+    /// The reports of the unit, before those that lie in others are left out.
+    found: Vec<Report>,
     /// The reports of the unit that stand, in text order of their cues.
     reports: Vec<Report>,
     /// The stretches of tokens that are content of some report.
@@ -215,12 +229,13 @@ impl Finder<'_, '_> {
             return;
         }
         self.cues.truncate(MOST_CUES);
-        self.unit.tally();
-        let mut found: Vec<Report> =
-            self.cues.iter().filter_map(|cue| reports::read(&self.unit, self.marked, cue, &self.cues, self.weights, &mut self.readings)).collect();
+        let mut found = std::mem::take(&mut self.found);
+        for cue in &self.cues {
+            found.extend(reports::read(&mut self.unit, self.marked, cue, &self.cues, self.weights, &mut self.readings));
+        }
         self.part_joined(&mut found);
         found.sort_by_key(|r| std::cmp::Reverse(r.len()));
-        for report in found {
+        for report in found.drain(..) {
             let clashes = |t: &std::ops::Range<usize>| t.contains(&report.cue.verb) || report.pieces().any(|p| p.start < t.end && t.start < p.end);
             if self.taken.iter().any(clashes) {
                 continue;
@@ -228,6 +243,7 @@ impl Finder<'_, '_> {
             self.taken.extend(report.pieces());
             self.reports.push(report);
         }
+        self.found = found;
         self.reports.sort_by_key(|r| r.cue.verb);
     }
 
@@ -310,6 +326,9 @@ impl Finder<'_, '_> {
 
     /// How a stretch of content is reported, by how much of it stands in marks.
     fn kind(&self, piece: &std::ops::Range<usize>) -> QuoteKind {
+        if !self.unit.has_quoted() {
+            return QuoteKind::Indirect;
+        }
         let quoted = piece.clone().filter(|n| self.unit.is_quoted(*n)).count();
         let bare = piece.clone().any(|n| !self.unit.is_quoted(n) && !self.unit.token(n).is_mark());
         match (quoted, bare) {

@@ -46,7 +46,7 @@ impl Report {
 pub(super) const RULES: &[Rule] = &["said-quote", "said-colon", "quote-said", "quote-said-name", "said-between"];
 
 /// What a cue reports, if anything: the passage in marks that it touches, otherwise the reading that the ranker likes best.
-pub(super) fn read(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], weights: Weights, readings: &mut Vec<Candidate>) -> Option<Report> {
+pub(super) fn read(unit: &mut Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], weights: Weights, readings: &mut Vec<Candidate>) -> Option<Report> {
     let adjuncts = adjuncts::read(unit, cue, cue.end);
     let sources = Sources {
         before: if cue.passive || cue.act == Act::According { None } else { sources::before(unit, cue) },
@@ -59,6 +59,7 @@ pub(super) fn read(unit: &Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], weig
         return Some(report);
     }
     readings.clear();
+    unit.tally();
     candidates::all(unit, cue, cues, &sources, &adjuncts, readings);
     let mut scorer = Scorer::new(weights);
     let scores = readings.iter().enumerate().map(|(n, c)| {

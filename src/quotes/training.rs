@@ -56,10 +56,13 @@ pub fn groups(doc: &Document) -> Vec<Group> {
     while sentence < doc.sentences.len() {
         unit.read(sentence, passage, &marked);
         (sentence, passage) = (unit.sentences.end, unit.passages.end);
-        if !unit.may_report() {
+        if !unit.has_speech() {
             continue;
         }
         unit.look(&marked);
+        if unit.spots.is_empty() {
+            continue;
+        }
         unit.tag_all();
         cues::find(&unit, &mut found);
         found.truncate(super::MOST_CUES);

@@ -13,6 +13,9 @@ const LONGEST: usize = 60;
 /// How far into a sentence its speech verb may stand for the sentence to be an attribution, in tokens.
 const ATTRIBUTION: usize = 14;
 
+/// The classes of cues.
+const SPEECH: Classes = Class::SpeechVerb.bit() | Class::SpeechNoun.bit();
+
 /// A unit: sentences that no boundary outside quotation marks divides, with their tags and the passages in marks.
 pub(super) struct Unit<'d, 'a> {
     pub doc: &'d Document<'a>,
@@ -24,12 +27,14 @@ pub(super) struct Unit<'d, 'a> {
     pub sentences: Range<usize>,
     /// The document's marked passages that begin in it: indexes.
     pub passages: Range<usize>,
-    /// For every token the passage that covers it, as an index from 1; 0 outside all.
+    /// For every token the passage that covers it, as an index from 1; 0 outside all. Empty when it holds no passage.
     cover: Vec<u32>,
     /// Its words outside quotation marks that may report speech.
     pub spots: Vec<usize>,
     /// What stands before each token, counted from the first.
     counts: Vec<Lanes>,
+    /// What the ranker's features call each token: see [`super::features::word`].
+    names: Vec<u32>,
 }
 
 /// What a stretch of tokens holds.
@@ -63,7 +68,17 @@ impl std::ops::Add for Counts {
 
 impl<'d, 'a> Unit<'d, 'a> {
     pub fn new(doc: &'d Document<'a>) -> Self {
-        Unit { doc, tags: Tags::default(), tokens: 0..0, sentences: 0..0, passages: 0..0, cover: Vec::new(), spots: Vec::new(), counts: Vec::new() }
+        Unit {
+            doc,
+            tags: Tags::default(),
+            tokens: 0..0,
+            sentences: 0..0,
+            passages: 0..0,
+            cover: Vec::new(),
+            spots: Vec::new(),
+            counts: Vec::new(),
+            names: Vec::new(),
+        }
     }
 
     /// Reads the unit that begins with a sentence, and with the first passage not before it.
@@ -105,24 +120,35 @@ impl<'d, 'a> Unit<'d, 'a> {
         attributes
     }
 
+    /// Whether a word of speech stands in it, in or outside marks.
+    pub fn has_speech(&self) -> bool {
+        self.doc.sentences[self.sentences.clone()].iter().any(|s| s.has(SPEECH))
+    }
+
     /// Notes what is in quotation marks, and which words outside may report speech.
     pub fn look(&mut self, marked: &[Marked]) {
         self.cover.clear();
-        self.cover.resize(self.tokens.len(), 0);
+        if !self.passages.is_empty() {
+            self.cover.resize(self.tokens.len(), 0);
+        }
         for n in self.passages.clone() {
             let m = &marked[n];
             if m.title {
                 continue;
             }
-            for at in m.first.max(self.tokens.start)..=m.last.min(self.tokens.end - 1) {
-                self.cover[at - self.tokens.start] = n as u32 + 1;
-            }
+            let (first, last) = (m.first.max(self.tokens.start), m.last.min(self.tokens.end - 1));
+            self.cover[first - self.tokens.start..=last - self.tokens.start].fill(n as u32 + 1);
         }
         self.spots.clear();
-        const SPEECH: Classes = Class::SpeechVerb.bit() | Class::SpeechNoun.bit();
-        for (n, (token, cover)) in self.doc.tokens[self.tokens.clone()].iter().zip(&self.cover).enumerate() {
-            if token.has_any(SPEECH) && *cover == 0 && self.may_be_cue(self.tokens.start + n) {
-                self.spots.push(self.tokens.start + n);
+        for sentence in &self.doc.sentences[self.sentences.clone()] {
+            if !sentence.has(SPEECH) {
+                continue;
+            }
+            let first = sentence.first as usize;
+            for (n, token) in self.doc.tokens[sentence.tokens()].iter().enumerate() {
+                if token.has_any(SPEECH) && !self.is_quoted(first + n) && self.may_be_cue(first + n) {
+                    self.spots.push(first + n);
+                }
             }
         }
     }
@@ -140,41 +166,44 @@ impl<'d, 'a> Unit<'d, 'a> {
 
     /// Tags what stands outside quotation marks; the words inside count as marks.
     pub fn tag_all(&mut self) {
-        let (cover, first) = (&self.cover, self.tokens.start);
-        self.tags.read_where(self.doc, self.sentences.clone(), |n| cover[n - first] == 0);
-    }
-
-    /// Whether a cue may stand in it: a speech verb, or a noun of speech with "that".
-    pub fn may_report(&self) -> bool {
-        self.sentences.clone().map(|s| &self.doc.sentences[s]).any(|s| {
-            s.has(Class::SpeechVerb.bit())
-                || s.has(Class::SpeechNoun.bit())
-                    && self.doc.tokens[s.tokens()].windows(2).any(|pair| is!(pair[1], "that") && pair[0].has(Class::SpeechNoun))
-        })
-    }
-
-    /// Counts what stands in it; only for units with a cue.
-    pub fn tally(&mut self) {
         self.counts.clear();
-        self.counts.reserve(self.tokens.len() + 1);
+        let (cover, first) = (&self.cover, self.tokens.start);
+        if cover.is_empty() {
+            self.tags.read_all(self.doc, self.sentences.clone());
+        } else {
+            self.tags.read_where(self.doc, self.sentences.clone(), |n| cover[n - first] == 0);
+        }
+    }
+
+    /// Counts what stands in it and names its words, for the ranker; once after it was tagged.
+    pub fn tally(&mut self) {
+        if !self.counts.is_empty() {
+            return;
+        }
+        self.names.clear();
+        let tokens = &self.doc.tokens[self.tokens.clone()];
         let mut sum: Lanes = 0;
         self.counts.push(sum);
-        let tokens = &self.doc.tokens[self.tokens.clone()];
-        for ((token, cover), tag) in tokens.iter().zip(&self.cover).zip(self.tags.all()) {
-            let one = if *cover != 0 {
-                QUOTED
-            } else if *tag == Tag::Mark {
-                match () {
-                    _ if is!(token, ",") => COMMA,
-                    _ if is!(token, "\u{2014}" | "\u{2013}" | "--" | "-") => DASH,
-                    _ => 0,
-                }
-            } else {
-                tag.is_finite() as Lanes * VERB
+        self.counts.reserve(tokens.len());
+        self.names.reserve(tokens.len());
+        for (n, (token, tag)) in tokens.iter().zip(self.tags.all()).enumerate() {
+            let quoted = *tag == Tag::Mark && self.cover.get(n).is_some_and(|c| *c != 0);
+            let one = match tag {
+                Tag::Mark if quoted => QUOTED,
+                Tag::Mark if is!(token, ",") => COMMA,
+                Tag::Mark if is!(token, "\u{2014}" | "\u{2013}" | "--" | "-") => DASH,
+                tag => tag.is_finite() as Lanes * VERB,
             };
             sum = sum.wrapping_add(one);
             self.counts.push(sum);
+            self.names.push(super::features::name_of(token, *tag, quoted));
         }
+    }
+
+    /// What the ranker's features call a token; none outside the unit.
+    #[inline]
+    pub fn name(&self, token: usize) -> Option<u32> {
+        self.names.get(token.wrapping_sub(self.tokens.start)).copied()
     }
 
     /// What a stretch of it holds.
@@ -190,6 +219,11 @@ impl<'d, 'a> Unit<'d, 'a> {
     pub fn passage(&self, token: usize) -> Option<usize> {
         let n = *self.cover.get(token.checked_sub(self.tokens.start)?)?;
         (n as usize).checked_sub(1)
+    }
+
+    /// Whether anything in it stands in quotation marks.
+    pub fn has_quoted(&self) -> bool {
+        !self.cover.is_empty()
     }
 
     /// Whether a token stands in quotation marks, these included.
@@ -220,6 +254,9 @@ impl<'d, 'a> Unit<'d, 'a> {
 
     /// Where a token's sentence ends inside the unit, quotations passed over: one past its last token.
     pub fn sentence_end(&self, token: usize) -> usize {
+        if self.sentences.len() == 1 {
+            return self.tokens.end;
+        }
         let sentences = &self.doc.sentences[self.sentences.clone()];
         let n = sentences.partition_point(|s| s.last as usize <= token);
         let inside = |s: &&crate::document::Sentence| {
@@ -243,6 +280,9 @@ impl<'d, 'a> Unit<'d, 'a> {
 
     /// Where a token's sentence begins inside the unit, quotations passed over.
     pub fn sentence_start(&self, token: usize) -> usize {
+        if self.sentences.len() == 1 {
+            return self.tokens.start;
+        }
         let sentences = &self.doc.sentences[self.sentences.clone()];
         let n = sentences.partition_point(|s| s.first as usize <= token);
         let outside = |s: &&crate::document::Sentence| {

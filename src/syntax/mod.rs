@@ -73,16 +73,19 @@ pub enum Tag {
 
 impl Tag {
     /// A verb with a tense: the head of a clause.
+    #[inline]
     pub fn is_finite(self) -> bool {
         matches!(self, Tag::VerbS | Tag::Past | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb)
     }
 
     /// Any form of a verb, auxiliaries included.
+    #[inline]
     pub fn is_verb(self) -> bool {
         self.is_finite() || matches!(self, Tag::Participle | Tag::Ing)
     }
 
     /// A word that can be the head of a noun phrase.
+    #[inline]
     pub fn is_head(self) -> bool {
         matches!(self, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number)
     }

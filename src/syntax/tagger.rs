@@ -13,12 +13,6 @@ use std::ops::Range;
 pub struct Tags {
     first: usize,
     tags: Vec<Tag>,
-    /// How many adverbs and negations end them.
-    adverbs: usize,
-    /// The last tag before these.
-    head: Option<Tag>,
-    /// Every word of some length has a capital, which tells nothing.
-    headline: bool,
 }
 
 const NOUNS: Classes = Class::Noun.bit();
@@ -49,25 +43,19 @@ impl Tags {
     /// Tags the tokens that are wanted; the others count as marks.
     pub fn read_where(&mut self, doc: &Document, sentences: Range<usize>, wanted: impl Fn(usize) -> bool) {
         self.tags.clear();
-        (self.adverbs, self.head) = (0, None);
         self.first = sentences.clone().next().map_or(0, |s| doc.sentences[s].first as usize);
+        let mut reader = Reader { doc, first: self.first, end: 0, capitals: false, headline: false, last: Tag::Mark, head: Tag::Mark, adverbs: 0 };
         for sentence in sentences {
-            self.append(doc, sentence, &wanted);
-        }
-    }
-
-    fn append(&mut self, doc: &Document, sentence: usize, wanted: impl Fn(usize) -> bool) {
-        let tokens = doc.sentences[sentence].tokens();
-        let capitals = is_in_capitals(&doc.tokens[tokens.clone()]);
-        self.headline = is_headline(&doc.tokens[tokens.clone()]);
-        self.tags.reserve(tokens.len());
-        for i in tokens.clone() {
-            let tag = if wanted(i) { self.choose(doc, i, tokens.end, capitals) } else { Tag::Mark };
-            self.tags.push(tag);
-            if matches!(tag, Tag::Adverb | Tag::Negation) {
-                self.adverbs += 1;
-            } else {
-                (self.adverbs, self.head) = (0, Some(tag));
+            let range = doc.sentences[sentence].tokens();
+            let tokens = &doc.tokens[range.clone()];
+            reader.end = range.end;
+            (reader.capitals, reader.headline) = style(tokens);
+            self.tags.reserve(tokens.len());
+            for (n, t) in tokens.iter().enumerate() {
+                let i = range.start + n;
+                let tag = if wanted(i) { reader.choose(t, i) } else { Tag::Mark };
+                reader.pass(tag);
+                self.tags.push(tag);
             }
         }
     }
@@ -75,6 +63,11 @@ impl Tags {
     /// The tags of all tokens, from the first on.
     pub fn all(&self) -> &[Tag] {
         &self.tags
+    }
+
+    /// The tags from a token on.
+    pub fn from(&self, token: usize) -> &[Tag] {
+        self.tags.get(token.saturating_sub(self.first)..).unwrap_or(&[])
     }
 
     /// The tag of a token; a mark outside the sentence.
@@ -92,79 +85,119 @@ impl Tags {
     pub fn end(&self) -> usize {
         self.first + self.tags.len()
     }
+}
 
-    /// The last tag so far that is no adverb or negation.
-    fn before(&self) -> Tag {
-        self.head.filter(|_| self.adverbs < REACH).unwrap_or(Tag::Mark)
+/// What is known of the sentence so far.
+struct Reader<'d, 'a> {
+    doc: &'d Document<'a>,
+    /// The first token that is tagged, and the end of the sentence.
+    first: usize,
+    end: usize,
+    /// Most words are in capitals.
+    capitals: bool,
+    /// Every word of some length has a capital, which tells nothing.
+    headline: bool,
+    /// The last tag.
+    last: Tag,
+    /// The last tag that is no adverb or negation, and how many of these follow it.
+    head: Tag,
+    adverbs: usize,
+}
+
+impl Reader<'_, '_> {
+    #[inline(always)]
+    fn pass(&mut self, tag: Tag) {
+        self.last = tag;
+        if matches!(tag, Tag::Adverb | Tag::Negation) {
+            self.adverbs += 1;
+        } else {
+            (self.adverbs, self.head) = (0, tag);
+        }
     }
 
-    fn choose(&self, doc: &Document, i: usize, end: usize, capitals: bool) -> Tag {
-        let t = &doc.tokens[i];
-        let next = (i + 1 < end).then(|| &doc.tokens[i + 1]);
-        if t.is_hyphen() {
-            return Tag::Hyphen;
-        }
-        if t.is_mark() {
-            return Tag::Mark;
-        }
-        if t.is_shape(shape::POSSESSIVE) {
-            return if self.at(i.wrapping_sub(1)) == Tag::Pronoun || is!(doc.tokens[i.saturating_sub(1)], "that" | "what" | "here" | "who") {
-                Tag::Be
-            } else {
-                Tag::PossessiveMark
-            };
-        }
-        if t.is_number() || t.is_shape(shape::DIGIT) && !t.is_capital() {
-            return Tag::Number;
-        }
-        let before = self.before();
-        if let Some(tag) = closed(doc, t, next, before, i, capitals) {
+    #[inline(always)]
+    fn choose(&self, t: &Token, i: usize) -> Tag {
+        const OTHER: u16 = shape::HYPHEN | shape::MARK | shape::POSSESSIVE | shape::NUMBER | shape::DIGIT;
+        if t.is_shape(OTHER)
+            && let Some(tag) = self.no_word(t, i)
+        {
             return tag;
         }
-        let opens = t.is_shape(shape::FIRST) || self.headline;
-        if t.is_capital() && !capitals && !(opens && t.has(Class::Common)) && !is_title_case_word(self, doc, i) {
+        let next = self.doc.tokens.get(i + 1).filter(|_| i + 1 < self.end);
+        let before = if self.adverbs < REACH { self.head } else { Tag::Mark };
+        if t.has_any(CLOSED)
+            && let Some(tag) = closed(self.doc, t, next, before, i, self.capitals)
+        {
+            return tag;
+        }
+        if t.is_capital() && self.is_name(t, i) {
             return Tag::Name;
         }
-        open(t, next, before, doc, i)
+        open(t, next, before, self.doc, i)
+    }
+
+    /// Marks, numbers and what hangs on words.
+    #[inline]
+    fn no_word(&self, t: &Token, i: usize) -> Option<Tag> {
+        if t.is_hyphen() {
+            return Some(Tag::Hyphen);
+        }
+        if t.is_mark() {
+            return Some(Tag::Mark);
+        }
+        if t.is_shape(shape::POSSESSIVE) {
+            let verb = self.last == Tag::Pronoun || is!(self.doc.tokens[i.saturating_sub(1)], "that" | "what" | "here" | "who");
+            return Some(if verb { Tag::Be } else { Tag::PossessiveMark });
+        }
+        (t.is_number() || !t.is_capital()).then_some(Tag::Number)
+    }
+
+    /// Whether a capital tells that the word is a name.
+    fn is_name(&self, t: &Token, i: usize) -> bool {
+        let opens = t.is_shape(shape::FIRST) || self.headline;
+        !self.capitals && !(t.has(Class::Common) && (opens || i > self.first && opens_quotation(self.doc, i - 1)))
     }
 }
 
-/// Behind an opening quotation mark a capital says no more than at the start of a sentence.
-fn is_title_case_word(tags: &Tags, doc: &Document, i: usize) -> bool {
-    i > tags.first
-        && doc.tokens[i - 1].is_mark()
-        && matches!(doc.word(i - 1), "\"" | "\u{201c}" | "\u{2018}" | "``" | "'")
-        && doc.tokens[i].has(Class::Common)
+/// Whether a token is an opening quotation mark, behind which a capital says no more than at the start of a sentence.
+fn opens_quotation(doc: &Document, i: usize) -> bool {
+    doc.tokens[i].is_mark() && matches!(doc.word(i), "\"" | "\u{201c}" | "\u{2018}" | "``" | "'")
 }
 
-/// Whether most words are in capitals: wires and headlines, where a capital tells nothing.
-fn is_in_capitals(tokens: &[Token]) -> bool {
-    let upper = tokens.iter().filter(|t| t.is_shape(shape::ALL_CAPITALS)).count();
-    upper >= 3 && upper > tokens.iter().filter(|t| t.is_shape(shape::LOWER)).count() * 2
-}
-
-/// Whether all words but the short ones have a capital: a headline.
-fn is_headline(tokens: &[Token]) -> bool {
+/// Whether most words are in capitals, as in wires and headlines, where a capital tells nothing; and whether all words but the
+/// short ones have a capital: a headline.
+fn style(tokens: &[Token]) -> (bool, bool) {
     const LEAST: usize = 4;
-    let lower = |t: &Token| t.is_shape(shape::LOWER) && t.len > 4;
-    tokens.len() > LEAST && !tokens.iter().any(lower) && tokens.iter().filter(|t| t.is_capital()).count() >= LEAST
+    /// What a token adds to the counts, by the lowest three bits of its shape: those with a capital, all in capitals, in lower case.
+    const ADDS: [u64; 8] = {
+        let mut table = [0; 8];
+        let mut n = 0;
+        while n < 8 {
+            table[n] = (n & 1) as u64 | ((n & 2) as u64) << 20 | ((n & 4) as u64) << 40;
+            n += 1;
+        }
+        table
+    };
+    let counts: u64 = tokens.iter().map(|t| ADDS[(t.shape & 7) as usize]).sum();
+    let lane = |n: u32| (counts >> n) as usize & 0x1f_ffff;
+    let (capital, upper, lower) = (lane(0), lane(21), lane(42));
+    let headline = tokens.len() > LEAST && capital >= LEAST && !tokens.iter().any(|t| t.is_shape(shape::LOWER) && t.len > 4);
+    (upper >= 3 && upper > lower * 2, headline)
 }
+
+const CLOSED: Classes = Class::Determiner.bit()
+    | Class::Preposition.bit()
+    | Class::Pronoun.bit()
+    | Class::Possessive.bit()
+    | Class::Conjunction.bit()
+    | Class::Subordinator.bit()
+    | Class::Auxiliary.bit()
+    | Class::Modal.bit()
+    | Class::Negation.bit()
+    | Class::Relative.bit()
+    | Class::Number.bit();
 
 fn closed(doc: &Document, t: &Token, next: Option<&Token>, before: Tag, i: usize, capitals: bool) -> Option<Tag> {
-    const CLOSED: Classes = Class::Determiner.bit()
-        | Class::Preposition.bit()
-        | Class::Pronoun.bit()
-        | Class::Possessive.bit()
-        | Class::Conjunction.bit()
-        | Class::Subordinator.bit()
-        | Class::Auxiliary.bit()
-        | Class::Modal.bit()
-        | Class::Negation.bit()
-        | Class::Relative.bit()
-        | Class::Number.bit();
-    if !t.has_any(CLOSED) {
-        return None;
-    }
     // "May", "Will", "US": capitals in the middle of a sentence are names of something.
     if t.is_capital()
         && !capitals
@@ -177,15 +210,18 @@ fn closed(doc: &Document, t: &Token, next: Option<&Token>, before: Tag, i: usize
             return Some(Tag::Name);
         }
     }
-    let verb_next = next.is_some_and(|n| n.has_any(VERBS | Class::Auxiliary.bit() | Class::Modal.bit()));
     // Most of them are of one class, and need no second look.
     const PREPOSITION: Classes = Class::Preposition.bit();
     const DETERMINER: Classes = Class::Determiner.bit();
     const CONJUNCTION: Classes = Class::Conjunction.bit();
+    const PRONOUN: Classes = Class::Pronoun.bit();
+    const POSSESSIVE: Classes = Class::Possessive.bit();
     match t.classes & CLOSED {
         PREPOSITION if !is!(t, "to") => return Some(Tag::Preposition),
         DETERMINER if !is!(t, "that" | "no" | "one" | "ones" | "her" | "who" | "whom" | "which" | "whose") => return Some(Tag::Determiner),
         CONJUNCTION => return Some(Tag::Conjunction),
+        PRONOUN if !is!(t, "that" | "her" | "no" | "one" | "ones" | "who" | "whom" | "which" | "whose") => return Some(Tag::Pronoun),
+        POSSESSIVE if !is!(t, "her" | "whose") => return Some(Tag::Possessive),
         _ => {}
     }
     if is!(t, "to") {
@@ -194,6 +230,7 @@ fn closed(doc: &Document, t: &Token, next: Option<&Token>, before: Tag, i: usize
     }
     if is!(t, "that") {
         let noun_before = matches!(before, Tag::Noun | Tag::Name);
+        let verb_next = next.is_some_and(|n| n.has_any(VERBS | Class::Auxiliary.bit() | Class::Modal.bit()));
         if noun_before && verb_next && !next.is_some_and(|n| n.has_any(NOUNS) && !n.has(Class::Auxiliary)) {
             return Some(Tag::Relative);
         }
@@ -257,6 +294,14 @@ fn open(t: &Token, next: Option<&Token>, before: Tag, doc: &Document, i: usize) 
     let mut can = t.classes & (NOUNS | ADJECTIVES | VERBS | Class::Adverb.bit());
     if can == 0 {
         can = guess(t.span().of(doc.text));
+    }
+    // Words that are one thing only.
+    const ADVERB: Classes = Class::Adverb.bit();
+    match can {
+        NOUNS if before != Tag::Pronoun => return Tag::Noun,
+        ADJECTIVES => return Tag::Adjective,
+        ADVERB => return Tag::Adverb,
+        _ => {}
     }
     let has = |class: Class| can & class.bit() != 0;
     let noun_next = next.is_some_and(|n| {
