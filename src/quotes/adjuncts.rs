@@ -98,7 +98,7 @@ fn is_medium(unit: &Unit, at: usize, object: &Range<usize>) -> bool {
 }
 
 /// The weekday, month or day in a phrase: "Friday", "a Friday interview", "a statement on Friday".
-fn day_in(unit: &Unit, phrase: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn day_in(unit: &Unit, phrase: &Range<usize>) -> Option<Range<usize>> {
     let days = Class::Weekday.bit() | Class::Month.bit();
     let at = phrase.clone().find(|n| {
         let t = unit.token(*n);

@@ -9,7 +9,6 @@ use super::cues::{Act, Cue, Form};
 use super::ranker::Sink;
 use super::unit::Unit;
 use crate::document::Token;
-use crate::is;
 use crate::lexicon::hash::word_hash;
 use crate::lexicon::{Class, Classes};
 use crate::syntax::Tag;
@@ -178,11 +177,6 @@ pub(super) fn of_cue<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, c: &Candid
     sink.add([name!(S, "act"), act, rule, two]);
     sink.add([name!(S, "form"), form, rule]);
     sink.add([name!(S, "form"), form, act]);
-    sink.add([name!(S, "denied"), yes::<S>(cue.negated || cue.hypothetical), yes::<S>(cue.passive), rule]);
-    sink.add([name!(S, "group"), word(cue.first), step::<S>(cue.verb - cue.first)]);
-    if cue.first > sentence {
-        sink.add([name!(S, "before-cue"), word(cue.first - 1), rule]);
-    }
     let head = c.source.end - 1;
     sink.add([name!(S, "source"), word(head), rule]);
     sink.add([name!(S, "source"), word(head), act]);
@@ -194,8 +188,6 @@ pub(super) fn of_cue<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, c: &Candid
         sink.add([name!(S, "after"), word(c.after), word(c.after + 1), rule, two]);
         sink.add([name!(S, "after"), word(c.after), word(c.after + 1), word(c.after + 2), two]);
     }
-    let gap = if c.source.end <= cue.first { cue.first - c.source.end } else { c.source.start.saturating_sub(cue.end) };
-    sink.add([name!(S, "source-gap"), step::<S>(gap), form]);
     sink.add([name!(S, "before-source"), if c.source.start > sentence { word(c.source.start - 1) } else { name!(S, "start") }, rule]);
 }
 
@@ -221,15 +213,12 @@ pub(super) fn of_start<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, c: &Cand
         sink.add([name!(S, "first-verb"), word(verb), rule]);
         sink.add([name!(S, "first-verb"), tag::<S>(unit.tag(verb)), form::<S>(cue.form), act]);
     }
-    let before_verb = || start..verb.unwrap_or(end);
-    sink.add([name!(S, "mark-before-verb"), yes::<S>(before_verb().any(|n| unit.tag(n) == Tag::Mark)), rule]);
-    sink.add([name!(S, "relative-before-verb"), yes::<S>(before_verb().any(|n| unit.tag(n) == Tag::Relative)), rule, act]);
 }
 
 /// The edge: what follows content behind the cue, or what precedes content in front of it.
 pub(super) fn of_edge<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: &[Cue], c: &Candidate, sink: &mut S) {
     let word = |at: usize| word::<S>(unit, at);
-    let (rule, act) = (way::<S>(c.way), act::<S>(cue.act));
+    let rule = way::<S>(c.way);
     let sentence = cue.sentence.0;
     let limit = cue.sentence.1;
     let behind = c.edge >= cue.end;
@@ -251,7 +240,6 @@ pub(super) fn of_edge<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: &[C
     sink.add([name!(S, "edge-rule"), rule, mark, next]);
     sink.add([name!(S, "edge-before"), side, mark, word(c.edge - 1)]);
     sink.add([name!(S, "edge-long"), mark, next, step::<S>(c.edge.abs_diff(cue.end))]);
-    sink.add([name!(S, "edge-act"), side, mark, act]);
     if behind {
         let verb = (c.edge + 1..limit.min(c.edge + 8)).find(|n| unit.tag(*n).is_verb());
         // Whether what follows is a clause of its own, and how its time agrees with that of the content and of the cue.
@@ -260,7 +248,6 @@ pub(super) fn of_edge<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: &[C
         let ours = c.content[0].as_ref().and_then(|p| finite(p.start..c.edge.min(p.start + 20)));
         let time = |v: Option<usize>| v.map_or(name!(S, "none"), |v| tag::<S>(unit.tag(v)));
         sink.add([name!(S, "edge-times"), mark, time(ours), time(theirs), form::<S>(cue.form)]);
-        sink.add([name!(S, "edge-times-next"), mark, next, time(ours), time(theirs)]);
         if let Some(v) = theirs {
             sink.add([name!(S, "edge-subject-verb"), mark, next, word(v - 1), word(v)]);
         }
@@ -272,10 +259,7 @@ pub(super) fn of_edge<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: &[C
     let rest = if behind { c.edge + 1..limit } else { sentence..c.edge };
     let near = rest.start..rest.end.min(rest.start + 40);
     let counts = unit.count(near.clone());
-    sink.add([name!(S, "rest"), side, mark, step::<S>(rest.len()), yes::<S>(counts.verbs > 0)]);
     sink.add([name!(S, "rest-verbs"), side, mark, next, step::<S>(counts.verbs.min(3))]);
-    sink.add([name!(S, "rest-quoted"), side, mark, yes::<S>(counts.quoted > 0)]);
-    sink.add([name!(S, "edge-commas"), side, mark, step::<S>(counts.commas.min(4)), act]);
     let comma = if counts.commas == 0 { None } else { near.clone().position(|n| unit.is_comma(n)) };
     sink.add([name!(S, "rest-comma"), side, mark, comma.map_or(name!(S, "none"), step::<S>)]);
     let other = super::cues::first_in(cues, &rest).filter(|o| o.verb != cue.verb);
@@ -284,8 +268,6 @@ pub(super) fn of_edge<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: &[C
         let distance = step::<S>(other.first.saturating_sub(c.edge));
         sink.add([name!(S, "rest-cue-near"), side, mark, distance, yes::<S>(other.form == Form::Ing || other.act == Act::According)]);
     }
-    let pronoun = is!(unit.token(c.edge), "," | ";") && near.take(25).any(|n| is!(unit.token(n), "he" | "she" | "they" | "i" | "we"));
-    sink.add([name!(S, "rest-pronoun"), side, yes::<S>(pronoun)]);
 }
 
 /// What the content holds.
@@ -300,14 +282,12 @@ pub(super) fn of_content<'a, S: Sink<'a>>(unit: &Unit<'_, 'a>, cue: &Cue, cues: 
     let length = first.len() + c.content[1].as_ref().map_or(0, |p| p.len());
     let quoted = yes::<S>(counts.quoted > 0);
     let whole = c.edge >= cue.sentence.1 || c.edge <= cue.sentence.0;
-    sink.add([name!(S, "pieces"), yes::<S>(c.content[1].is_some()), step::<S>(first.len()), rule]);
     sink.add([name!(S, "verbs"), step::<S>(counts.verbs.min(3)), quoted, rule]);
     sink.add([name!(S, "verbs"), step::<S>(counts.verbs.min(3)), act]);
     sink.add([name!(S, "commas"), step::<S>(counts.commas.min(5)), rule]);
     sink.add([name!(S, "dashes"), step::<S>(counts.dashes.min(2)), rule]);
     sink.add([name!(S, "length"), step::<S>(length), rule]);
     sink.add([name!(S, "length"), step::<S>(length), act]);
-    sink.add([name!(S, "quoted"), quoted, rule]);
     sink.add([name!(S, "odd-dash"), yes::<S>(counts.dashes % 2 == 1), yes::<S>(whole)]);
     sink.add([name!(S, "last"), word::<S>(unit, last.end - 1), yes::<S>(whole)]);
     let inside = c.pieces().find_map(|p| super::cues::first_in(cues, p)).filter(|o| o.verb != cue.verb);

@@ -15,8 +15,16 @@ use crate::syntax::{Tag, Tags, noun_phrase_before};
 use std::ops::Range;
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] =
-    &["continued-quote", "same-speaker", "name-colon", "sentence-before", "paragraph-before", "paragraph-behind", "quote-alone"];
+pub(super) const RULES: &[Rule] = &[
+    "continued-quote",
+    "same-speaker",
+    "same-speaker-mixed",
+    "name-colon",
+    "sentence-before",
+    "paragraph-before",
+    "paragraph-behind",
+    "quote-alone",
+];
 
 /// Who spoke last, and where.
 #[derive(Default)]
@@ -69,6 +77,21 @@ pub(super) fn fill(
         let alone = opens && (last + 1..end).all(|n| unit.tag(n) == Tag::Mark);
         let same = context.paragraph == paragraph && context.speaker.is_some();
         let mut medium = None;
+        if same
+            && !alone
+            && !colon
+            && let Some(content) = mixed(unit, passage, start..end, taken)
+            && out.last().is_none_or(|q| q.span.end <= doc.tokens[content.start].start)
+        {
+            out.push(Found {
+                span: span_of(doc, &content),
+                sentence: doc.sentence_of(content.start) as u32,
+                rule: "same-speaker-mixed",
+                value: Quote { kind: QuoteKind::Mixed, speaker: context.speaker, ..Quote::floating() },
+            });
+            context.last = out.len();
+            continue;
+        }
         let (rule, speaker): (Rule, Option<Party>) = if passage.continued && alone {
             ("continued-quote", context.speaker)
         } else if colon && passage.first - start < 12 {
@@ -99,22 +122,26 @@ pub(super) fn fill(
             span: span_of(doc, &tokens),
             sentence: doc.sentence_of(passage.first) as u32,
             rule,
-            value: Quote {
-                kind: QuoteKind::Direct,
-                speaker,
-                cue: None,
-                part_of,
-                addressee: None,
-                medium: medium.map(|m| span_of(doc, &m)),
-                said_on: None,
-                negated: false,
-                hypothetical: false,
-            },
+            value: Quote { speaker, part_of, medium: medium.map(|m| span_of(doc, &m)), ..Quote::floating() },
         });
         if speaker.is_some() {
             context.spoke(unit, speaker, out.len());
         }
     }
+}
+
+/// The sentence of a passage that makes up most of it, where the one who spoke before goes on in the reporter's words: "But “it
+/// will hold for a hundred years.”" Not where another verb of speech stands.
+fn mixed(unit: &Unit, passage: &Marked, sentence: Range<usize>, taken: &[Range<usize>]) -> Option<Range<usize>> {
+    const LEAST: usize = 5;
+    let quoted = passage.inner().len();
+    let spoken = unit.spots.iter().any(|s| sentence.contains(s)) || taken.iter().any(|t| t.start < sentence.end && sentence.start < t.end);
+    if quoted < LEAST || spoken || quoted * 2 < sentence.len() || !passage.closed {
+        return None;
+    }
+    let start = super::clauses::start_before(unit, sentence.end, sentence.start);
+    let end = super::clauses::trim(unit, start, sentence.end);
+    (start <= passage.first && passage.last < end).then_some(start..end)
 }
 
 /// Who stands in front of a colon, and where they say it: "Mayor Ana Ruiz on X:".

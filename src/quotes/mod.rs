@@ -62,6 +62,23 @@ pub struct Quote {
     pub hypothetical: bool,
 }
 
+impl Quote {
+    /// Direct speech of which nothing else is known.
+    fn floating() -> Self {
+        Quote {
+            kind: QuoteKind::Direct,
+            speaker: None,
+            cue: None,
+            part_of: None,
+            addressee: None,
+            medium: None,
+            said_on: None,
+            negated: false,
+            hypothetical: false,
+        }
+    }
+}
+
 /// How speech is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteKind {

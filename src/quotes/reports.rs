@@ -80,6 +80,10 @@ fn take_opening(unit: &Unit, report: &mut Report) {
     let (Some(source), Some(first)) = (&report.source, &report.content[0]) else { return };
     report.cue.hypothetical |=
         source.start > report.cue.sentence.0 && is!(unit.token(source.start - 1), "if" | "unless" | "whether") && !report.cue.negated;
+    // "The ministry on Monday said".
+    if report.when.is_none() && source.end < report.cue.first && report.cue.first - source.end < 5 {
+        report.when = adjuncts::day_in(unit, &(source.end..report.cue.first));
+    }
     if first.start < report.cue.end || source.end > report.cue.first {
         return;
     }
@@ -144,7 +148,9 @@ fn quote_behind(unit: &Unit, from: usize) -> Option<usize> {
 fn straight(unit: &Unit, marked: &[Marked], cue: &Cue, sources: &Sources, adjuncts: &Adjuncts) -> Option<Report> {
     let source = sources.before.clone().or_else(|| words_between(unit, cue));
     let before = content_before(unit, marked, cue, source.as_ref());
-    let (rule, content) = match (before, quote_after(unit, marked, cue, adjuncts)) {
+    let after = quote_after(unit, marked, cue, adjuncts);
+    let joined = if before.is_some() && after.is_none() { joined_quote(unit, marked, cue, adjuncts) } else { None };
+    let (rule, content) = match (before, after.or(joined)) {
         (Some(before), Some((_, after))) => ("said-between", [Some(before), Some(after)]),
         (Some(before), None) => ("quote-said", [Some(before), None]),
         (None, Some((rule, after))) => (rule, [Some(after), None]),
@@ -204,6 +210,18 @@ fn quote_after(unit: &Unit, marked: &[Marked], cue: &Cue, adjuncts: &Adjuncts) -
         return None;
     }
     found("said-quote", quote)
+}
+
+/// The rest of a quotation that goes on behind the attribution with words of the reporter: "“…,” she said, but “…”".
+fn joined_quote(unit: &Unit, marked: &[Marked], cue: &Cue, adjuncts: &Adjuncts) -> Option<(Rule, Range<usize>)> {
+    const WORDS: usize = 4;
+    let first = adjuncts.end + 1;
+    let joins = unit.is_comma(adjuncts.end) && first < cue.sentence.1 && matches!(unit.tag(first), Tag::Conjunction | Tag::Subordinator);
+    let quote = (first + 1..cue.sentence.1.min(first + WORDS)).find(|n| unit.is_quoted(*n)).filter(|_| joins)?;
+    if (first..quote).any(|n| unit.tag(n) == Tag::Mark) {
+        return None;
+    }
+    passage_end(unit, marked, quote).map(|end| ("said-between", first..end))
 }
 
 /// Where content ends that begins with a passage in marks, when the passage is all of it: it ends with punctuation or with

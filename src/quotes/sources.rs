@@ -72,6 +72,7 @@ fn phrase_left_of(unit: &Unit, end: usize, depth: u8) -> Option<Range<usize>> {
     if end <= floor || depth > 3 {
         return None;
     }
+    let end = before_date(unit, end, floor);
     let at = end - 1;
     if unit.is_quoted(at) {
         return None;
@@ -112,6 +113,33 @@ fn phrase_left_of(unit: &Unit, end: usize, depth: u8) -> Option<Range<usize>> {
         }
         Tag::Determiner => Some(at..end),
         _ => relative_host(unit, at, floor).or_else(|| subject_left_of(unit, end)),
+    }
+}
+
+/// Where a date begins that stands between a speaker and the verb: "The ministry | on Monday | said". `end` when none does.
+fn before_date(unit: &Unit, end: usize, floor: usize) -> usize {
+    let mut at = end;
+    while at > floor + 1 {
+        let token = unit.token(at - 1);
+        let relative = is!(unit.token(at - 2), "last" | "this" | "earlier" | "next" | "late" | "early");
+        let day = token.has(Class::Weekday) && token.is_capital()
+            || !token.is_capital() && is!(token, "yesterday" | "today" | "tonight")
+            || is!(token, "week" | "month" | "year") && relative
+            || is!(token, "morning" | "afternoon" | "evening" | "night") && (relative || unit.token(at - 2).has(Class::Weekday));
+        if !day {
+            break;
+        }
+        at -= 1;
+        while at > floor && is!(unit.token(at - 1), "last" | "this" | "earlier" | "next" | "late" | "early" | "on") {
+            at -= 1;
+        }
+    }
+    // A date that nothing stands before is the phrase itself.
+    let host = at.checked_sub(1).filter(|h| *h >= floor && !unit.is_quoted(*h)).map(|h| (unit.tag(h), unit.word(h)));
+    match host {
+        Some((Tag::Mark, ")" | "]")) => at,
+        Some((tag, _)) if !matches!(tag, Tag::Mark | Tag::Preposition | Tag::Determiner | Tag::Hyphen | Tag::PossessiveMark | Tag::Conjunction) => at,
+        _ => end,
     }
 }
 
