@@ -8,6 +8,11 @@
 //! 4. Passages in marks that no cue claims are speech when they stand alone: the neighbours tell whose ([`floating`]).
 //! 5. The local words of each speaker are tied to an entity ([`resolve`]).
 //!
+//! Where the time goes: 55 instructions a byte of news in a `quick` build; 12 of them tags, 11 the ranker's sums, 6 its
+//! readings, 13 cues, their sources and the rest of each report, 2 the look for marks. Half of all sentences hold a word of
+//! speech, and two thirds of the text is tagged for them: less work means fewer words that are tagged in vain. Features
+//! are the next: most readings share a cue, so what depends on the cue or on the beginning alone is summed once.
+//!
 //! Limits: only what is said, not what is thought; speech inside speech is left to the outer one; what a headline in
 //! capitals reports is found only behind a colon.
 
