@@ -106,7 +106,10 @@ fn needed(tables: &[String]) -> Object {
     let joining = ["casualties", "quotes", "claims", "incidents"].into_iter().any(asked);
     let mut needed = RECORD.only(|name| {
         let shape = RECORD.field(name);
-        name == "id" || asked(name) || joining && (name == "entities" || name == "dates") || asked("articles") && shape.is_some_and(|s| is_own(name, s))
+        name == "id"
+            || asked(name)
+            || joining && (name == "entities" || name == "dates")
+            || asked("articles") && shape.is_some_and(|s| is_own(name, s))
     });
     for (name, shape) in needed.fields.iter_mut().filter(|(name, _)| !asked(name)) {
         let fields: &[&str] = if name == "entities" { &OF_ENTITIES } else { &["value"] };
