@@ -97,7 +97,7 @@ fn readers_take_anything() {
 
 #[test]
 fn pages_give_paragraphs_or_an_error() {
-    rounds(&seeds(&["fixtures/pages", "fuzz/seeds/html"]), 500, |bytes| {
+    rounds(&seeds(&["fixtures/pages"]), 500, |bytes| {
         let input = Input { id: "a".to_owned(), path: None, line: 1, content: Content::Page(bytes, None, None) };
         match input.read(&Fields::default()) {
             Ok((article, _)) => assert!(article.text.ends_with('\n') && !article.text.contains("\n\n\n"), "{:?}", article.text),

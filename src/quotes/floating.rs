@@ -1,16 +1,17 @@
 //! Quotations without a cue of their own: their neighbours tell who speaks.
 //!
-//! In this order: the quotation that it goes on from, the speaker of the paragraph so far, a name with a colon in front,
-//! the subject of the sentence before it, the speaker of the paragraph before.
+//! In this order: the quotation that it goes on from, a name with a colon in front, a verb of speech that opens the next
+//! paragraph, the speaker of the paragraph so far, the subject of the sentence before it, the speaker of the paragraph before.
 
 use super::marks::Marked;
 use super::resolve::Resolver;
 use super::unit::Unit;
-use super::{Party, Quote, QuoteKind, span_of};
+use super::{Party, Quote, QuoteKind, cues, sources, span_of};
 use crate::document::{Document, shape};
 use crate::found::{Found, Rule};
 use crate::is;
 use crate::lexicon::Class;
+use crate::span::Span;
 use crate::syntax::{Tag, Tags, noun_phrase_before};
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ pub(super) const RULES: &[Rule] = &[
     "same-speaker",
     "same-speaker-mixed",
     "name-colon",
+    "next-paragraph",
     "sentence-before",
     "paragraph-before",
     "paragraph-behind",
@@ -77,6 +79,7 @@ pub(super) fn fill(
         let alone = opens && (last + 1..end).all(|n| unit.tag(n) == Tag::Mark);
         let same = context.paragraph == paragraph && context.speaker.is_some();
         let mut medium = None;
+        let mut cue = None;
         if same
             && !alone
             && !colon
@@ -98,6 +101,9 @@ pub(super) fn fill(
             let (name, on) = before_colon(unit, start, passage.first - 1);
             medium = on;
             ("name-colon", name.map(|n| resolver.speaker(unit, &n)))
+        } else if alone && let Some((said, by)) = said_behind(unit, passage, resolver) {
+            cue = Some(said);
+            ("next-paragraph", Some(by))
         } else if !alone || passage.inner().len() < 3 && passage.closed {
             continue;
         } else if same {
@@ -122,7 +128,7 @@ pub(super) fn fill(
             span: span_of(doc, &tokens),
             sentence: doc.sentence_of(passage.first) as u32,
             rule,
-            value: Quote { speaker, part_of, medium: medium.map(|m| span_of(doc, &m)), ..Quote::floating() },
+            value: Quote { speaker, cue, part_of, medium: medium.map(|m| span_of(doc, &m)), ..Quote::floating() },
         });
         if speaker.is_some() {
             context.spoke(unit, speaker, out.len());
@@ -171,6 +177,24 @@ fn before(unit: &Unit, resolver: &mut Resolver) -> Option<Party> {
         return None;
     }
     subject(&sentence_alone(unit, sentence), resolver)
+}
+
+/// A verb of speech that opens the next paragraph and goes on with a passage that ends in a comma, and who speaks: a page may break
+/// the line before "said the mayor".
+fn said_behind(unit: &Unit, passage: &Marked, resolver: &mut Resolver) -> Option<(Span, Party)> {
+    let doc = unit.doc;
+    let next = doc.sentences.get(unit.sentences.end)?;
+    let ends = passage.inner().last().map(|n| unit.word(n));
+    let opens = &doc.tokens[next.first as usize];
+    if ends != Some(",") && !(matches!(ends, Some("?" | "!")) && opens.is_shape(shape::LOWER)) || next.tokens().len() > 40 {
+        return None;
+    }
+    let other = sentence_alone(unit, unit.sentences.end);
+    let mut found = Vec::new();
+    cues::find(&other, &mut found);
+    let cue = found.iter().find(|c| c.first < other.tokens.start + 8)?;
+    let source = sources::before(&other, cue).or_else(|| sources::behind(&other, cue))?;
+    Some((doc.span(cue.first, cue.end - 1), resolver.speaker(&other, &source)))
 }
 
 /// The subject of the sentence behind the unit, when it tells of the speaking: "Ruiz made the remark on Monday."

@@ -78,8 +78,19 @@ pub(super) fn read(unit: &mut Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], 
 /// What stands in front of the speaker, when the content stands behind the cue: "On Friday", "In a statement", "If".
 fn take_opening(unit: &Unit, report: &mut Report) {
     let (Some(source), Some(first)) = (&report.source, &report.content[0]) else { return };
-    report.cue.hypothetical |=
-        source.start > report.cue.sentence.0 && is!(unit.token(source.start - 1), "if" | "unless" | "whether") && !report.cue.negated;
+    let opened = source.start > report.cue.sentence.0;
+    report.cue.hypothetical |= opened && is!(unit.token(source.start - 1), "if" | "unless" | "whether") && !report.cue.negated;
+    // "If he says he is sorry, they may relent": the condition ends at the comma.
+    let condition = source.start == report.cue.sentence.0 + 1 && is!(unit.token(source.start - 1), "if" | "unless" | "when");
+    if condition
+        && first.start >= report.cue.end
+        && let Some(comma) = (first.start..first.end).find(|n| unit.is_comma(*n) && !unit.is_quoted(*n))
+        && (first.start..comma).any(|n| unit.tag(n).is_finite())
+        && (comma..first.end).any(|n| unit.tag(n).is_finite())
+    {
+        report.content[0] = Some(first.start..clauses::trim(unit, first.start, comma));
+        return;
+    }
     // "The ministry on Monday said".
     if report.when.is_none() && source.end < report.cue.first && report.cue.first - source.end < 5 {
         report.when = adjuncts::day_in(unit, &(source.end..report.cue.first));
