@@ -103,6 +103,14 @@ pub(super) fn is_clause(unit: &Unit, tokens: Range<usize>) -> bool {
     tokens.len() >= 2 && tokens.clone().any(|n| unit.is_quoted(n) || unit.tag(n).is_finite())
 }
 
+/// Whether what a verb of saying takes is no clause but a measure of what is said: "said nothing about it", "said as much".
+pub(super) fn is_measure(unit: &Unit, content: &Range<usize>) -> bool {
+    let ends = |n: &usize| unit.is_comma(*n) || unit.tag(*n) == Tag::Relative || is!(unit.token(*n), "that" | "what");
+    is!(unit.token(content.start), "nothing" | "little" | "something" | "much" | "as")
+        && !unit.is_quoted(content.start)
+        && !content.clone().take_while(|n| !ends(n)).any(|n| unit.tag(n).is_finite() || unit.is_quoted(n))
+}
+
 /// Whether a name of a month, a weekday or another word of time stands here.
 pub(super) fn is_time(unit: &Unit, at: usize) -> bool {
     unit.token(at).has_any(Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit())

@@ -69,6 +69,10 @@ pub(super) fn read(unit: &mut Unit, marked: &[Marked], cue: &Cue, cues: &[Cue], 
     });
     let (_, _, best) = scores.filter(|(score, sure, _)| *score > 0 || *sure).max()?;
     let best = readings.swap_remove(best.0);
+    let first = best.content[0].as_ref().filter(|c| c.start >= cue.end);
+    if cue.act != Act::According && first.is_some_and(|c| clauses::is_measure(unit, c)) {
+        return None;
+    }
     let Adjuncts { addressee, medium, when, .. } = adjuncts;
     let mut report = Report { cue: *cue, rule: best.way.rule(), source: Some(best.source), content: best.content, addressee, medium, when };
     take_opening(unit, &mut report);
