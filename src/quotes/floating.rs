@@ -185,7 +185,8 @@ fn said_behind(unit: &Unit, passage: &Marked, resolver: &mut Resolver) -> Option
     let doc = unit.doc;
     let next = doc.sentences.get(unit.sentences.end)?;
     let ends = passage.inner().last().map(|n| unit.word(n));
-    let opens = &doc.tokens[next.first as usize];
+    // A sentence of zero-width characters has no token.
+    let opens = doc.tokens[next.tokens()].first()?;
     if ends != Some(",") && !(matches!(ends, Some("?" | "!")) && opens.is_shape(shape::LOWER)) || next.tokens().len() > 40 {
         return None;
     }
