@@ -1,6 +1,6 @@
 //! Whether a full stop, question or exclamation mark ends its sentence.
 
-use crate::lexicon::{Class, Classes, Lexicon};
+use crate::lexicon::{CLOSED, Class, Classes, Lexicon};
 
 /// What became of a mark.
 pub(super) enum Verdict {
@@ -11,14 +11,7 @@ pub(super) enum Verdict {
 }
 
 /// Words that begin a sentence when they stand capitalised behind an abbreviation: function words, which names do not begin with.
-const STARTERS: Classes = Class::Determiner.bit()
-    | Class::Pronoun.bit()
-    | Class::Possessive.bit()
-    | Class::Subordinator.bit()
-    | Class::Conjunction.bit()
-    | Class::Preposition.bit()
-    | Class::Auxiliary.bit()
-    | Class::Modal.bit();
+const STARTERS: Classes = CLOSED & !(Class::Relative.bit() | Class::Negation.bit());
 
 /// A bracket that closes within so many bytes keeps its sentences inside.
 const BRACKET: usize = 400;

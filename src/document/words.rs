@@ -101,7 +101,7 @@ pub(super) fn plain(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -
         _ if capitals == 0 => shape::LOWER,
         _ => shape::LOWER | shape::INNER_CAPITAL,
     };
-    let home = lexicon.home(hash, at - start).0 as u32;
+    let home = lexicon.home(hash, at - start) as u32;
     let token = Token { start: start as u32, word: hash, lex: home, len: (at - start) as u16, shape, classes: PENDING };
     if bytes.get(at) != Some(&b'.') {
         return Some(token);

@@ -3,7 +3,8 @@
 //! No score depends on the segment before (zero order).
 //!
 //! Where the time goes: two fifths in what stands next to a run's tokens (one sum that is kept and five features a side), two fifths in the
-//! segments themselves (up to twenty features each), a fifth in words that are new to the article. Tried without gain: keeping the sums of
+//! segments themselves (up to fourteen features each, two kept sums; what no list knows takes its part from the kept sums of its neighbours),
+//! a fifth in words that are new to the article. Tried without gain: keeping the sums of
 //! whole patterns of words (half of the patterns are new); keeping the words next but one (a miss costs what two features cost).
 
 use super::evidence::{TITLES, seen};

@@ -4,7 +4,7 @@ use super::evidence::TITLES;
 use crate::document::{Document, Token, shape};
 use crate::gazetteer::Subkind;
 use crate::is;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{CLOSED, Class, Classes};
 
 /// The classes that tell words apart for names.
 const SIGNATURE: Classes = Class::GivenName.bit()
@@ -153,17 +153,5 @@ fn coarse(t: &Token) -> u8 {
 }
 
 pub(crate) fn is_closed(t: &Token) -> bool {
-    t.has_any(
-        Class::Determiner.bit()
-            | Class::Preposition.bit()
-            | Class::Pronoun.bit()
-            | Class::Possessive.bit()
-            | Class::Conjunction.bit()
-            | Class::Subordinator.bit()
-            | Class::Auxiliary.bit()
-            | Class::Modal.bit()
-            | Class::Relative.bit()
-            | Class::Negation.bit(),
-    ) && !t.is_shape(shape::ALL_CAPITALS | shape::INNER_CAPITAL | shape::FULL_STOP)
-        && !is!(t, "may" | "will" | "down" | "mine")
+    t.has_any(CLOSED) && !t.is_shape(shape::ALL_CAPITALS | shape::INNER_CAPITAL | shape::FULL_STOP) && !is!(t, "may" | "will" | "down" | "mine")
 }

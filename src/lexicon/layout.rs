@@ -77,7 +77,7 @@ pub struct Entry {
     pub first_value: u32,
     /// How many values it has.
     pub values: u16,
-    /// Length of the word in bytes.
+    /// Length of the word in bytes. Only the build program asks for this and the next, and writes them into the slot.
     pub len: u8,
     /// The commonest part of speech: the class's number, or [`NO_POS`].
     pub pos: u8,

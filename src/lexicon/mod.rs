@@ -25,6 +25,18 @@ pub struct Lexicon {
     strings: &'static str,
 }
 
+/// Function words: the closed classes of grammar.
+pub const CLOSED: Classes = Class::Determiner.bit()
+    | Class::Preposition.bit()
+    | Class::Pronoun.bit()
+    | Class::Possessive.bit()
+    | Class::Conjunction.bit()
+    | Class::Subordinator.bit()
+    | Class::Auxiliary.bit()
+    | Class::Modal.bit()
+    | Class::Negation.bit()
+    | Class::Relative.bit();
+
 /// A word's entry: its number in the lexicon above six bits for its commonest part of speech. 0 is the unknown word.
 pub type WordId = u32;
 
@@ -48,11 +60,11 @@ impl Lexicon {
         }
     }
 
-    /// Where the word with this hash and length in bytes lies, unless others have taken its place, and the shelf that it is on.
+    /// Where the word with this hash and length in bytes lies, unless others have taken its place.
     #[inline(always)]
-    pub(crate) fn home(&self, hash: u32, len: usize) -> (usize, layout::Table) {
+    pub(crate) fn home(&self, hash: u32, len: usize) -> usize {
         let shelf = self.shelves[layout::shelf(len)];
-        (shelf.offset as usize + (hash::spread(hash) & (shelf.len - 1)) as usize, shelf)
+        shelf.offset as usize + (hash::spread(hash) & (shelf.len - 1)) as usize
     }
 
     /// The slot at a place that [`Lexicon::home`] gave.
@@ -64,7 +76,7 @@ impl Lexicon {
     /// The entry of the word with this hash and length in bytes, and the classes it belongs to; 0 and none when it is unknown.
     #[inline]
     pub fn find(&self, hash: u32, len: usize) -> (WordId, Classes) {
-        self.find_from(self.slot(self.home(hash, len).0), hash, len)
+        self.find_from(self.slot(self.home(hash, len)), hash, len)
     }
 
     /// The same, where the slot of its home is at hand.
@@ -78,8 +90,8 @@ impl Lexicon {
 
     /// The slot of a word that is not in its home, or the empty one where it would lie.
     fn probe(&self, hash: u32, len: usize) -> Slot {
-        let (home, shelf) = self.home(hash, len);
-        let mut at = home as u32 - shelf.offset;
+        let shelf = self.shelves[layout::shelf(len)];
+        let mut at = hash::spread(hash);
         loop {
             at = (at + 1) & (shelf.len - 1);
             let slot = self.slots[(shelf.offset + at) as usize];

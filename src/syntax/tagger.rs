@@ -3,7 +3,7 @@
 use super::Tag;
 use crate::document::{Document, Token, shape};
 use crate::is;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{CLOSED, Class, Classes};
 use std::ops::Range;
 
 /// The parts of speech of one sentence, addressed by the document's token indexes.
@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
         }
         let next = self.doc.tokens.get(i + 1).filter(|_| i + 1 < self.end);
         let before = if self.adverbs < REACH { self.head } else { Tag::Mark };
-        if t.has_any(CLOSED)
+        if t.has_any(TOLD)
             && let Some(tag) = closed(self.doc, t, next, before, i, self.capitals)
         {
             return tag;
@@ -185,17 +185,8 @@ fn style(tokens: &[Token]) -> (bool, bool) {
     (upper >= 3 && upper > lower * 2, headline)
 }
 
-const CLOSED: Classes = Class::Determiner.bit()
-    | Class::Preposition.bit()
-    | Class::Pronoun.bit()
-    | Class::Possessive.bit()
-    | Class::Conjunction.bit()
-    | Class::Subordinator.bit()
-    | Class::Auxiliary.bit()
-    | Class::Modal.bit()
-    | Class::Negation.bit()
-    | Class::Relative.bit()
-    | Class::Number.bit();
+/// Words whose class tells their tag: function words and numbers.
+const TOLD: Classes = CLOSED | Class::Number.bit();
 
 fn closed(doc: &Document, t: &Token, next: Option<&Token>, before: Tag, i: usize, capitals: bool) -> Option<Tag> {
     // "May", "Will", "US": capitals in the middle of a sentence are names of something.
@@ -216,7 +207,7 @@ fn closed(doc: &Document, t: &Token, next: Option<&Token>, before: Tag, i: usize
     const CONJUNCTION: Classes = Class::Conjunction.bit();
     const PRONOUN: Classes = Class::Pronoun.bit();
     const POSSESSIVE: Classes = Class::Possessive.bit();
-    match t.classes & CLOSED {
+    match t.classes & TOLD {
         PREPOSITION if !is!(t, "to") => return Some(Tag::Preposition),
         DETERMINER if !is!(t, "that" | "no" | "one" | "ones" | "her" | "who" | "whom" | "which" | "whose") => return Some(Tag::Determiner),
         CONJUNCTION => return Some(Tag::Conjunction),
