@@ -15,7 +15,8 @@ impl Build {
         for row in read(&root.join("places/countries.tsv")) {
             let Some(first) = row.get("adjectives").split('|').next().filter(|a| !a.is_empty()) else { continue };
             let first = first.split('^').next().unwrap_or(first);
-            let country = self.entries[self.ids[row.get("id")]];
+            let above = self.ids[row.get("id")];
+            let country = self.entries[above];
             let id = format!("norp.{}", row.get("country").to_lowercase());
             if self.ids.contains_key(&id) {
                 continue;
@@ -30,6 +31,7 @@ impl Build {
                 lon: i32::MIN,
                 weight: 3,
                 geonames: 0,
+                parent: above as u32 + 1,
                 ..country
             };
             let index = self.entries.len();

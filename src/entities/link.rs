@@ -147,6 +147,10 @@ impl<'a> Linker<'_, 'a> {
             }
             if best.is_none_or(|b| certain && !b.0) {
                 best = Some((certain, r.entry));
+                // Readings of a user's list stand before all others.
+                if certain {
+                    break;
+                }
             }
         }
         best.map(|b| b.1)

@@ -11,6 +11,7 @@ pub mod features;
 #[doc(hidden)]
 pub mod kept;
 mod link;
+mod mend;
 #[doc(hidden)]
 pub mod model;
 mod names;
@@ -185,7 +186,8 @@ pub fn find<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jif
 pub fn find_with<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jiff::civil::Date>, alternatives: bool) -> Entities<'a> {
     let model = Model::embedded();
     let scene = Scene::new(doc, gazetteer);
-    let segments = CACHE.with_borrow_mut(|cache| segments(&scene, &model, cache));
+    let mut segments = CACHE.with_borrow_mut(|cache| segments(&scene, &model, cache));
+    mend::mend(&scene, &mut segments);
     let placed = places::choose(&scene, gazetteer, &segments);
     let mut entities = link::resolve(&scene, gazetteer, &segments, &placed);
     if alternatives {

@@ -67,6 +67,8 @@ struct Place {
     nationalities: Vec<[u8; 2]>,
     /// Names that it stands behind as their container.
     contains: Vec<usize>,
+    /// Names beside it in a list: "Valencia and Maracaibo".
+    listed: Vec<usize>,
     /// Country for whose government the name speaks.
     speaks_for: Option<[u8; 2]>,
     after_preposition: bool,
@@ -151,6 +153,13 @@ impl Context<'_, '_> {
         self.forget_countries();
         self.settle_in_counties();
         for n in (0..self.segments.len()).filter(|n| self.segments[*n].kind == Kind::Place) {
+            if let Some(next) = self.next_of_list(n) {
+                let (a, b) = (self.of[n] as usize, self.of[next] as usize);
+                if a != b && self.places[a].listed.len() < 8 && self.places[b].listed.len() < 8 {
+                    self.places[a].listed.push(b);
+                    self.places[b].listed.push(a);
+                }
+            }
             let Some(container) = self.container(n).map(|c| self.of[c] as usize) else { continue };
             let number = self.of[n] as usize;
             if self.places[number].containers.len() < 8 && container != number {

@@ -2,10 +2,10 @@
 
 use super::super::Segment;
 use super::super::book::{Form, Page, SEVERAL};
-use super::super::names::admits;
+use super::super::names::{Name, admits};
 use super::Linker;
 use crate::document::{Document, shape};
-use crate::gazetteer::layout::{METONYM, SUPPORT, SURNAME};
+use crate::gazetteer::layout::{METONYM, Reading, SUPPORT, SURNAME};
 use crate::gazetteer::{EntryId, Kind};
 use crate::is;
 use crate::lexicon::hash::join;
@@ -107,9 +107,13 @@ impl Linker<'_, '_> {
             None => self.book.get(Page::Form(Kind::Place), form.key),
         };
         let found = found.unwrap_or_else(|| self.add(segment, entry));
+        // A capital speaks for its government, and a building ("the Kremlin") for the body of the same name.
+        let building = |name: &Name| name.readings.iter().any(|r| r.flags & METONYM != 0 && Some(r.entry) == entry);
+        let house = segment.name(self.names).is_some_and(building);
+        let speaks = |r: &Reading| r.kind() == Kind::Group && (r.flags & METONYM != 0 || house && r.flags & SUPPORT == 0);
         if self.list[found as usize].speaks_for.is_none()
             && let Some(name) = segment.name(self.names)
-            && let Some(r) = name.readings.iter().find(|r| r.flags & METONYM != 0 && admits(self.doc, name, r))
+            && let Some(r) = name.readings.iter().find(|r| speaks(r) && admits(self.doc, name, r))
         {
             let e = &mut self.list[found as usize];
             e.speaks_for = Some(r.entry).filter(|g| Some(self.gazetteer.entry(*g).country) == e.country);

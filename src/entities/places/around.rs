@@ -14,7 +14,7 @@ impl Context<'_, '_> {
     /// The country for whose government a place’s name speaks, as capitals do.
     pub(super) fn speaks_for(&self, segment: &Segment) -> Option<[u8; 2]> {
         let name = segment.name(self.names)?;
-        let body = name.readings.iter().find(|r| r.flags & METONYM != 0)?;
+        let body = name.readings.iter().find(|r| r.flags & METONYM != 0 && r.kind() == Kind::Group)?;
         Some(self.gazetteer.entry(body.entry).country)
     }
 
@@ -33,6 +33,18 @@ impl Context<'_, '_> {
             _ => false,
         };
         (links && matches!(next.kind, Kind::Place)).then_some(n + 1)
+    }
+
+    /// The place that stands behind another in a list: "Valencia and Maracaibo".
+    pub(super) fn next_of_list(&self, n: usize) -> Option<usize> {
+        let (segment, next) = (&self.segments[n], self.segments.get(n + 1).filter(|s| s.kind == Kind::Place)?);
+        let between = self.doc.tokens.get(segment.last as usize..next.first as usize)?;
+        let linked = match between {
+            [and] => is!(and, "and" | "or"),
+            [comma, and] => is!(comma, ",") && is!(and, "and" | "or"),
+            _ => false,
+        };
+        linked.then_some(n + 1)
     }
 
     /// The country of a nationality shortly before a name: "the Syrian city of Aleppo", "Syria’s Aleppo".

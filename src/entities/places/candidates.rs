@@ -3,7 +3,8 @@
 use super::super::Segment;
 use super::super::names::{Name, admits};
 use super::Context;
-use crate::gazetteer::layout::{HISTORICAL, METONYM, Reading, USER};
+use crate::document::shape;
+use crate::gazetteer::layout::{HISTORICAL, Reading, SUPPORT, USER, told};
 use crate::gazetteer::{EntryId, Kind, Subkind, fold};
 use crate::is;
 use crate::lexicon::Class;
@@ -43,9 +44,20 @@ impl Context<'_, '_> {
     /// The places that a name may mean: those of its own form, or else of what is left without a direction or a generic word.
     pub(super) fn candidates(&self, segment: &Segment) -> Vec<Candidate> {
         if let Some(name) = segment.name(self.names) {
-            let own = self.read(name);
+            let mut own = self.read(name);
+            // "south Houston" is a part of Houston, and no town called so; "the South" is not in Iceland.
+            let first = &self.doc.tokens[segment.first as usize];
+            let direction = is_direction(first.word);
+            if direction && first.is_shape(shape::LOWER) {
+                own.retain(|c| c.subkind != Subkind::City);
+            } else if direction && segment.last - segment.first == 1 {
+                own.retain(|c| c.flags & SUPPORT == 0);
+            }
             if !own.is_empty() {
                 return own;
+            }
+            if let Some(country) = self.country_of_people(name) {
+                return vec![country];
             }
         }
         let (mut first, mut last) = (segment.first as usize, segment.last as usize);
@@ -89,8 +101,17 @@ impl Context<'_, '_> {
     }
 
     fn read(&self, name: &Name) -> Vec<Candidate> {
-        let place = |r: &&Reading| r.flags & METONYM == 0 && r.kind() == Kind::Place && admits(self.doc, name, r);
+        let place = |r: &&Reading| r.kind() == Kind::Place && admits(self.doc, name, r);
         name.readings.iter().filter(place).take(CANDIDATES).map(|r| self.candidate(r)).collect()
+    }
+
+    /// What the lists know only as a people and the model takes for a place is their country.
+    fn country_of_people(&self, name: &Name) -> Option<Candidate> {
+        let people = name.readings.iter().find(|r| r.kind() == Kind::Norp && admits(self.doc, name, r))?;
+        let entry = self.gazetteer.entry(people.entry).parent.checked_sub(1)?;
+        let country = self.gazetteer.entry(entry);
+        let flags = told(country.subkind, true, country.weight);
+        (country.subkind == Subkind::Country as u8).then(|| self.candidate(&Reading { entry, flags }))
     }
 
     fn candidate(&self, reading: &Reading) -> Candidate {

@@ -15,6 +15,9 @@ impl Context<'_, '_> {
         let chosen = self.places.iter().filter_map(|p| p.chosen.map(|c| &p.candidates[c]));
         let mut holders: Vec<EntryId> = chosen.filter(|c| c.subkind != Subkind::Country).map(|c| c.entry).collect();
         holders.sort_unstable();
+        let twice = self.places.iter().filter(|p| p.mentions.len() > 1).filter_map(|p| p.chosen.map(|c| p.candidates[c].entry));
+        let mut named_twice: Vec<EntryId> = twice.collect();
+        named_twice.sort_unstable();
         let mut near: Vec<(usize, (f64, f64), EntryId, [u8; 2])> = Vec::new();
         if round > 0 {
             for (n, p) in self.places.iter().enumerate().take(COMPARED) {
@@ -62,13 +65,30 @@ impl Context<'_, '_> {
                     let of_nation = place.nationalities.contains(&c.country);
                     score += if in_container { 400 } else { 0 } + if of_nation { 120 } else { 0 };
                     let above = c.above.iter().any(holds);
-                    score += if above { 90 } else { 0 } + if c.in_county { 110 } else { 0 };
+                    // A state that is named once in passing says little of a hamlet in it whose name a city bears elsewhere.
+                    let much = in_container || c.base > 150 || c.above.iter().any(|a| named_twice.binary_search(a).is_ok());
+                    score += if !above {
+                        0
+                    } else if much {
+                        90
+                    } else {
+                        40
+                    } + if c.in_county { 110 } else { 0 };
+                    // "Valencia and Maracaibo": what stands together lies in one country.
+                    if !own_name && place.listed.iter().any(|k| homes[*k] == Some(c.country)) {
+                        score += 70;
+                    }
+                    // "Palm Beach, Florida" is the town, not the county of that name.
+                    let town = |o: &Candidate| o.subkind == Subkind::City && o.above[0] == c.above[0];
+                    if in_container && c.subkind == Subkind::County && !c.wanted && place.candidates.iter().any(town) {
+                        score -= 60;
+                    }
                     let supported = in_container || of_nation || above || named > 0;
                     if c.flags & SUPPORT != 0 && !supported {
                         score -= 60;
                     }
                     if c.flags & AFTER_PREPOSITION != 0 && !place.after_preposition {
-                        score -= 30;
+                        score -= 45;
                     }
                     // "London" is rather the capital than the one in Ontario, and "Washington" than the state.
                     if place.speaks_for == Some(c.country) && c.subkind == Subkind::City {
@@ -79,7 +99,7 @@ impl Context<'_, '_> {
                         };
                     }
                     // "Georgia" is the state where America is spoken of and nothing else is in the Caucasus.
-                    let other = |r: &[u8; 2]| self.countries.contains_key(r) || self.implied.contains_key(r);
+                    let other = |r: &[u8; 2]| *r != c.country && (self.countries.contains_key(r) || self.implied.contains_key(r));
                     if own_name && (regions.iter().any(other) || local) && !self.spoken_of(n, c.country) {
                         score -= 340;
                     }
@@ -153,14 +173,14 @@ impl Context<'_, '_> {
                 let d = kilometres(Some(*point), c.point).unwrap_or(f64::MAX);
                 sum += match () {
                     _ if d < 60.0 => 45,
-                    _ if d < 160.0 => 30,
-                    _ if d < 400.0 => 12,
+                    _ if d < 160.0 => 35,
+                    _ if d < 400.0 => 8,
                     _ => 0,
                 };
             }
             sum += if *above == c.above[0] && *above != EntryId::MAX { 15 } else { 0 };
             sum += if *country == c.country { 6 } else { 0 };
         }
-        sum.min(170)
+        sum.min(200)
     }
 }

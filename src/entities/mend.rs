@@ -1,0 +1,224 @@
+//! What the lists know better than the model, once the names are found: the kind of a name that they know as one thing only, and the edges
+//! of a name that holds more than a name.
+//!
+//! Names from a user’s own list are left as they are.
+
+use super::names::{Name, admits};
+use super::scene::Scene;
+use super::{Segment, evidence::TITLES};
+use crate::document::shape;
+use crate::gazetteer::layout::{AFTER_PREPOSITION, HISTORICAL, METONYM, NEVER, Reading, SUPPORT, SURNAME, VARIANT};
+use crate::gazetteer::{Kind, Subkind};
+use crate::is;
+use crate::lexicon::Class;
+
+/// Readings that need the article’s help to be meant.
+const HELPED: u32 = SUPPORT | NEVER | AFTER_PREPOSITION | HISTORICAL | METONYM | VARIANT;
+
+/// Mends the segments of a document.
+pub(crate) fn mend(scene: &Scene, segments: &mut Vec<Segment>) {
+    let mender = Mender { scene };
+    let mut parts: Vec<(usize, Segment)> = Vec::new();
+    for (n, segment) in segments.iter_mut().enumerate().filter(|(_, s)| s.last - s.first > 1 && s.rule != "own-list") {
+        match segment.kind {
+            Kind::Person => {
+                let second;
+                (*segment, second) = mender.person(*segment);
+                parts.extend(second.map(|second| (n, second)));
+            }
+            Kind::Group => *segment = mender.office_of(*segment),
+            _ => {}
+        }
+    }
+    for n in 0..segments.len() {
+        let Some(second) = mender.second_of_two(&segments[n]) else { continue };
+        match segments.get_mut(n + 1).filter(|next| next.first < second.last) {
+            Some(next) if (next.first, next.last) == (second.first, second.last) => *next = second,
+            Some(_) => {}
+            None => parts.push((n, second)),
+        }
+    }
+    parts.sort_by_key(|(n, second)| (*n, second.first));
+    for (n, second) in parts.into_iter().rev() {
+        segments.insert(n + 1, second);
+    }
+    let mut full = None;
+    for n in 0..segments.len() {
+        let segment = segments[n];
+        if segment.rule != "own-list"
+            && let Some(kind) = mender.kind(&segment)
+            && (segment.kind != Kind::Person || !mender.may_be_person(&segment, segments, &mut full))
+        {
+            segments[n].kind = kind;
+            segments[n].rule = "listed";
+        }
+    }
+}
+
+struct Mender<'s, 'd, 'a> {
+    scene: &'s Scene<'d, 'a>,
+}
+
+impl Mender<'_, '_, '_> {
+    /// The known name of some tokens.
+    fn name(&self, first: u32, last: u32) -> Option<(u32, &Name)> {
+        let names = &self.scene.names;
+        let at = names.binary_search_by_key(&(first, last), |n| (n.first, n.last)).ok()?;
+        Some((at as u32, &names[at]))
+    }
+
+    /// A segment of other tokens, within the run of a segment.
+    fn part(&self, of: &Segment, first: u32, last: u32, kind: Kind) -> Segment {
+        let name = self.name(first, last).map_or(0, |(n, _)| n + 1);
+        let rule = if name == 0 { of.rule } else { "listed" };
+        Segment { first, last, kind, rule, name, at: of.at + first - of.first, ..*of }
+    }
+
+    /// The kind of a name that the lists know, but not as what the model took it for.
+    fn kind(&self, segment: &Segment) -> Option<Kind> {
+        let name = segment.name(&self.scene.names)?;
+        let mut known = [false; 4];
+        for r in name.readings.iter().take(16) {
+            let kind = r.kind();
+            if kind == segment.kind {
+                return None;
+            }
+            let alone = name.last - name.first > 1 || r.flags & SURNAME != 0;
+            if r.flags & HELPED == 0 && admits(self.scene.doc, name, r) && (kind != Kind::Person || alone) {
+                known[kind as usize] |= kind != Kind::Place || self.is_large(r);
+            }
+        }
+        let first = &self.scene.doc.tokens[segment.first as usize];
+        let human = name.last - name.first == 1 && first.has_any(Class::Surname.bit() | Class::GivenName.bit());
+        let order: &[Kind] = match segment.kind {
+            Kind::Person if human => &[Kind::Norp],
+            Kind::Person => &[Kind::Norp, Kind::Group, Kind::Place],
+            Kind::Group => &[Kind::Person],
+            // A hospital or a museum may be both; what people call themselves may be said of their land.
+            Kind::Place if name.last - name.first > 1 => &[Kind::Person],
+            Kind::Place => &[Kind::Group, Kind::Person],
+            // "Beijing" may stand for those who rule there, "Sadrist" for those who follow a party.
+            Kind::Norp => &[Kind::Person],
+        };
+        order.iter().copied().find(|k| known[*k as usize])
+    }
+
+    fn is_large(&self, r: &Reading) -> bool {
+        matches!(r.subkind(), Subkind::Country | Subkind::Region)
+    }
+
+    /// Folded first and last words of the article’s full names of people, sorted.
+    fn words_of_full_names(&self, segments: &[Segment]) -> Vec<u64> {
+        let people = segments.iter().filter(|s| s.kind == Kind::Person && s.last - s.first > 1);
+        let mut words: Vec<u64> = people.flat_map(|s| [self.fold(s.at), self.fold(s.at + s.last - s.first - 1)]).collect();
+        words.sort_unstable();
+        words
+    }
+
+    fn fold(&self, at: u32) -> u64 {
+        self.scene.folds(at as usize..at as usize + 1)[0]
+    }
+
+    /// Whether a title stands before a name, or some full name of the article holds it.
+    fn may_be_person(&self, segment: &Segment, segments: &[Segment], full: &mut Option<Vec<u64>>) -> bool {
+        let titled = self.scene.before(segment.first as usize).0.is_some_and(|t| t.has_any(TITLES));
+        let alone = segment.last - segment.first == 1;
+        titled || alone && full.get_or_insert_with(|| self.words_of_full_names(segments)).binary_search(&self.fold(segment.at)).is_ok()
+    }
+
+    /// A person’s name without what does not belong to it, and the name that stands behind.
+    fn person(&self, segment: Segment) -> (Segment, Option<Segment>) {
+        let tokens = &self.scene.doc.tokens;
+        let (first, last) = (segment.first, segment.last);
+        for t in first + 1..last - 1 {
+            let token = &tokens[t as usize];
+            // "Ann Lee of Ohio", "Ann Lee and Ben Cole".
+            let kind = match () {
+                _ if is!(token, "of") && t > first + 1 && !is!(tokens[first as usize], "of") => Kind::Place,
+                _ if is!(token, "and") && t > first + 1 => Kind::Person,
+                // "the Obama-Putin talks".
+                _ if token.is_hyphen() && last - first == 3 => Kind::Person,
+                _ => continue,
+            };
+            let (before, behind) = (self.part(&segment, first, t, Kind::Person), self.part(&segment, t + 1, last, kind));
+            let (before, behind) = (self.titled(before), if kind == Kind::Person { self.titled(behind) } else { behind });
+            if self.is_known(&behind) && (kind == Kind::Place || self.is_known(&before)) {
+                return (before, Some(behind));
+            }
+            if kind == Kind::Place {
+                break;
+            }
+        }
+        // "Virginia Democrat".
+        let party = self.part(&segment, last - 1, last, Kind::Norp);
+        let place = self.part(&segment, first, last - 1, Kind::Place);
+        if segment.name == 0 && self.is_known(&party) && self.is_known(&place) {
+            return (place, Some(party));
+        }
+        (self.titled(segment), None)
+    }
+
+    /// Whether the lists know a segment as what it is taken for, without help from the article.
+    fn is_known(&self, segment: &Segment) -> bool {
+        let alone = segment.kind != Kind::Person || segment.last - segment.first > 1;
+        let means = |r: &Reading| {
+            r.kind() == segment.kind
+                && r.flags & HELPED & !VARIANT == 0
+                && (alone || r.flags & SURNAME != 0)
+                && (segment.kind != Kind::Place || self.is_large(r))
+        };
+        let name = segment.name(&self.scene.names);
+        name.is_some_and(|n| n.readings.iter().take(16).any(|r| means(r) && admits(self.scene.doc, n, r)))
+    }
+
+    /// "Defense Secretary James Mattis", "of State John Kerry": whom the lists know behind a title is that person. A title that the model
+    /// counts as part of the name stays in it; what is no word of a title does not.
+    fn titled(&self, segment: Segment) -> Segment {
+        if segment.name != 0 {
+            return segment;
+        }
+        let tokens = &self.scene.doc.tokens;
+        let cut = is!(tokens[segment.first as usize], "of" | "for") && tokens[segment.first as usize].is_shape(shape::LOWER);
+        let title = |t: u32| tokens[t as usize].has_any(TITLES) && !tokens[t as usize].has(Class::GivenName);
+        for t in segment.first + 1..segment.last.saturating_sub(1) {
+            if cut || title(t - 1) {
+                let rest = self.part(&segment, t, segment.last, Kind::Person);
+                if self.is_known(&rest) {
+                    return if cut { rest } else { Segment { name: rest.name, ..segment } };
+                }
+            }
+        }
+        segment
+    }
+
+    /// "Medina and Summit counties": the second county.
+    fn second_of_two(&self, segment: &Segment) -> Option<Segment> {
+        let tokens = &self.scene.doc.tokens;
+        let last = segment.last as usize;
+        let [and, name, heads] = tokens.get(last..last + 3)? else { return None };
+        let listed = segment.kind == Kind::Place && is!(and, "and") && name.is_capital();
+        let same_run = || {
+            let run = self.scene.runs.partition_point(|r| r.end <= segment.first as usize);
+            self.scene.runs.get(run).is_some_and(|r| r.end > last + 1)
+        };
+        let administrative = is!(heads, "counties" | "provinces" | "districts" | "states" | "governorates" | "parishes");
+        (listed && administrative && same_run()).then(|| {
+            let second = self.part(segment, segment.last + 1, segment.last + 2, Kind::Place);
+            Segment { rule: "head-noun", ..second }
+        })
+    }
+
+    /// "White House Press" before "Secretary", "Senate Majority" before "Leader": the body whose office it is.
+    fn office_of(&self, segment: Segment) -> Segment {
+        let tokens = &self.scene.doc.tokens;
+        let last = segment.last as usize;
+        let office = || tokens.get(last).is_some_and(|t| t.has_any(TITLES) && t.is_capital());
+        if segment.name == 0 && is!(tokens[last - 1], "press" | "majority" | "minority" | "deputy" | "chief") && office() {
+            let body = self.part(&segment, segment.first, segment.last - 1, Kind::Group);
+            if self.is_known(&body) {
+                return body;
+            }
+        }
+        segment
+    }
+}
