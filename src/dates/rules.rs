@@ -56,7 +56,7 @@ impl Rule {
         Rule { digits: true, ..Rule::on(name, &[], read) }
     }
 
-    /// Tried at the words that no list of dates holds (see `pass.rs`).
+    /// Tried at the words that no list of dates holds (see `cues.rs`).
     pub const fn plain(name: &'static str, read: fn(&Reader, usize) -> Option<Reading>) -> Rule {
         Rule { plain: true, ..Rule::on(name, &[], read) }
     }

@@ -15,6 +15,7 @@ mod json;
 mod marked;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod scalars;
 mod tables;
 mod writer;
 

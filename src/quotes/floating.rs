@@ -226,6 +226,6 @@ fn sentence_alone<'d, 'a>(unit: &Unit<'d, 'a>, sentence: usize) -> Unit<'d, 'a> 
 /// The subject of a sentence, when it is somebody who can speak.
 fn subject(sentence: &Unit, resolver: &mut Resolver) -> Option<Party> {
     let verb = sentence.tokens.clone().find(|n| sentence.tag(*n).is_finite())?;
-    let subject = super::sources::subject_left_of(sentence, verb + 1)?;
-    super::sources::can_speak(sentence, &subject).then(|| resolver.speaker(sentence, &subject))
+    let subject = super::subjects::subject_left_of(sentence, verb + 1)?;
+    super::subjects::can_speak(sentence, &subject).then(|| resolver.speaker(sentence, &subject))
 }

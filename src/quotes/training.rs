@@ -65,7 +65,7 @@ pub fn groups(doc: &Document) -> Vec<Group> {
         }
         unit.tag_all();
         cues::find(&unit, &mut found);
-        found.truncate(super::MOST_CUES);
+        found.truncate(super::finder::MOST_CUES);
         unit.tally();
         for cue in &found {
             let readings: Vec<Reading> = reports::readings(&unit, &marked, cue, &found)

@@ -9,6 +9,7 @@
 
 mod phrases;
 mod tagger;
+mod words;
 
 pub use phrases::{clause_end, noun_phrase_at, noun_phrase_before};
 pub use tagger::Tags;
