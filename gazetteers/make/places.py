@@ -344,6 +344,7 @@ def lexicon(archive, words):
                 out.append(word[:-3] + "y")
         return [b for b in out if len(b) > 2]
 
+    add("shot", "VBD", "VBN")   # the source knows the noun alone
     source_tags = {w: set(t) for w, t in tags.items()}
     has = lambda w, *t: bool(source_tags.get(w, set()) & set(t))
     verbs = {w for w in tags if has(w, "VB", "VBP")}

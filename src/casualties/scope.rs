@@ -78,6 +78,13 @@ fn is_running(doc: &Document, sentence: usize, span: Span) -> bool {
     vague && have && sentence > 2 && !s.has(Class::EventNoun.bit() | Class::Weapon.bit())
 }
 
+/// "12 separate incidents"
+fn counts_many(doc: &Document, first: usize, noun: usize) -> bool {
+    let from = noun.saturating_sub(2).max(first);
+    let apart = |i: usize| is!(doc.tokens[i], "separate" | "different" | "unrelated");
+    (from..noun).any(|i| apart(i)) || noun > first && doc.tokens[noun - 1].is_number()
+}
+
 /// "so far this year", "since 1985", "in the past decade": many incidents together.
 fn is_cumulative(doc: &Document, sentence: usize) -> bool {
     let tokens = doc.sentences[sentence].tokens();
@@ -92,6 +99,8 @@ fn is_cumulative(doc: &Document, sentence: usize) -> bool {
             || is!(t, "past" | "last" | "recent")
                 && next(1).is_some_and(|t| is!(t, "years" | "months" | "decade" | "decades") || t.has(Class::Number) || t.is_number())
             || is!(t, "annually" | "yearly")
+            // "20 were shot in 12 separate incidents", "in shootings across the city"
+            || is!(t, "incidents" | "shootings") && (counts_many(doc, tokens.start, i) || next(1).is_some_and(|t| is!(t, "across" | "citywide")))
             || is!(t, "each" | "every") && next(1).is_some_and(|t| is!(t, "year" | "month" | "day" | "week"))
             || is!(t, "war" | "conflict" | "insurgency") && (tokens.start..i).any(|j| is!(doc.tokens[j], "civil" | "s" | "years" | "decade"))
     })

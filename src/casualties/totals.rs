@@ -4,7 +4,7 @@
 //! total for each harm at most, the highest. The pieces stay, as parts of it.
 
 use super::{Casualty, Harm, Scope};
-use crate::document::Document;
+use crate::document::{Document, shape};
 use crate::found::{Found, Rule};
 use crate::is;
 use crate::lexicon::Class;
@@ -102,6 +102,13 @@ fn is_found_dead(doc: &Document, c: &Found<Casualty>) -> bool {
     doc.tokens.get(doc.token_from(c.span.end)).is_some_and(|t| is!(t, "found" | "dead" | "dies" | "die" | "killed" | "shot"))
 }
 
+/// "the mother, her son and their dog": whether a list ends, from a token on, with what is no person.
+pub(super) fn ends_otherwise(doc: &Document, at: usize) -> bool {
+    let word = |n: usize| doc.tokens.get(at + n);
+    let other = |t: &crate::document::Token| t.has(Class::Noun) && !t.has(Class::VictimNoun) && !t.is_number();
+    word(0).is_some_and(|t| is!(t, "and")) && word(1).is_some_and(|t| t.has(Class::Possessive)) && word(2).is_some_and(other)
+}
+
 /// Whether only a comma, an "and" or an age stands between two pieces; `Some(true)` for the "and".
 fn joint(doc: &Document, left: &Found<Casualty>, right: &Found<Casualty>) -> Option<bool> {
     // "a clerk was killed along with two customers"
@@ -112,10 +119,13 @@ fn joint(doc: &Document, left: &Found<Casualty>, right: &Found<Casualty>) -> Opt
         return None;
     }
     let (from, to) = (doc.token_from(left.span.end), doc.token_from(right.span.start));
-    if from >= to || to - from > 5 {
+    if from >= to || to - from > 6 {
         return None;
     }
-    let mut and = false;
+    // "and the couple's toddler"
+    let owned = doc.tokens[to - 1].is_shape(shape::POSSESSIVE) && to >= from + 2;
+    let (end, to) = (to, if owned { to - 2 } else { to });
+    let mut and = ends_otherwise(doc, doc.token_from(right.span.end));
     for i in from..to {
         let t = &doc.tokens[i];
         let conjunction = is!(t, "and") || is!(t, "with") && i > from && is!(doc.tokens[i - 1], "along");
@@ -126,6 +136,7 @@ fn joint(doc: &Document, left: &Found<Casualty>, right: &Found<Casualty>) -> Opt
         and |= conjunction;
     }
     // "Man, toddler found dead", "kills wife, self": a headline's comma.
+    let to = end;
     let own = is!(doc.tokens[to], "self" | "himself" | "herself");
     let opens = doc.sentences[left.sentence as usize].first as usize;
     let headline = doc.token_from(left.span.start) == opens

@@ -1,7 +1,9 @@
 //! What is joined to a subject from the left, and what only stands aside of it.
 
 use super::super::groups::{Group, GroupKind};
+use super::super::totals::ends_otherwise;
 use super::Clause;
+use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -50,16 +52,24 @@ impl Clause<'_, '_> {
     pub(super) fn joined_before(&self, group: usize, out: &mut Vec<usize>) -> Option<usize> {
         let doc = self.doc;
         let mut g = group;
-        let mut conjunction = false;
+        // "the mother, her son and their dog": what ends the list is no person.
+        let mut conjunction = ends_otherwise(doc, self.groups[group].end);
         for _ in 0..12 {
             let mut i = self.groups[g].first;
             let mut comma = false;
             let mut and = false;
             while i > self.first {
                 let t = &doc.tokens[i - 1];
-                // "and their three children"
+                // "and their three children", "and the couple's two children"
                 if i == self.groups[g].first && self.tags.at(i - 1) == Tag::Possessive {
                     i -= 1;
+                    continue;
+                }
+                if i == self.groups[g].first && i > self.first + 1 && t.is_shape(shape::POSSESSIVE) {
+                    i -= 2;
+                    while i > self.first && matches!(self.tags.at(i - 1), Tag::Determiner | Tag::Adjective | Tag::Name) {
+                        i -= 1;
+                    }
                     continue;
                 }
                 if is!(t, "and" | "or" | "&") {
@@ -98,7 +108,9 @@ impl Clause<'_, '_> {
             }
             let bound = before.is_some_and(|b| self.tags.at(b) == Tag::Preposition && !is!(doc.tokens[b], "after" | "before" | "since" | "until"))
                 && out.len() < 2;
-            if bound || before.is_some_and(|b| self.tags.at(b).is_verb() || self.tags.at(b) == Tag::Past) {
+            // "Police say Ana Lang and Eva Ruiz were shot": what is said begins with them.
+            let said = |b: usize| doc.tokens[b].has(Class::SpeechVerb);
+            if bound || before.is_some_and(|b| (self.tags.at(b).is_verb() || self.tags.at(b) == Tag::Past) && !said(b)) {
                 return None;
             }
             out.push(next);

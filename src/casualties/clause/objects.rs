@@ -2,6 +2,7 @@
 
 use super::super::groups::GroupKind;
 use super::Clause;
+use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -67,7 +68,7 @@ impl Clause<'_, '_> {
                 joined = true;
                 i += 1;
             }
-            let Some(next) = self.group_from(i).filter(|_| joined) else { return };
+            let Some(next) = self.group_from(i).or_else(|| self.group_from(self.behind_owner(i))).filter(|_| joined) else { return };
             let group = self.groups[next];
             if is!(doc.tokens[group.end - 1], "them" | "whom") {
                 return;
@@ -114,6 +115,13 @@ impl Clause<'_, '_> {
         let kinds = matches!((before.kind, next.kind), (GroupKind::Single, GroupKind::Name) | (GroupKind::Name, GroupKind::Single));
         let closed = next.end < self.end && doc.word(next.end) == ",";
         if kinds && closed && next.first == at + 1 { next.end } else { at }
+    }
+
+    /// "the couple's two children": one past the mark of whose they are.
+    fn behind_owner(&self, at: usize) -> usize {
+        let noun = |i: usize| matches!(self.tags.at(i), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective);
+        let end = (at..self.end.min(at + 4)).find(|i| !noun(*i));
+        end.filter(|e| self.doc.tokens[*e].is_shape(shape::POSSESSIVE)).map_or(at, |e| e + 1)
     }
 
     /// One past an aside in brackets or between dashes.

@@ -152,8 +152,11 @@ impl Clause<'_, '_> {
                         i = first;
                         continue;
                     }
-                    // Something that is no person stands as the subject.
-                    if i + 1 == right {
+                    // Something that is no person stands as the subject, unless it ends a list: "the boy and his dog were killed".
+                    let opened = |at: usize| matches!(self.tags.at(at), Tag::Possessive | Tag::Determiner);
+                    let list = if first > self.first && opened(first - 1) { first - 1 } else { first };
+                    let joined = list > self.first + 1 && is!(doc.tokens[list - 1], "and") && self.groups.iter().any(|g| g.end == list - 1);
+                    if i + 1 == right && !joined {
                         return;
                     }
                     i = first;

@@ -191,7 +191,7 @@ impl Scan<'_, '_> {
         if is!(doc.tokens[at], "those") && (doc.tokens[start].has(Class::Harm) || is!(doc.tokens[start], "who")) {
             return Some(Group { first: at, end: at + 1, count: None, kind: GroupKind::Plural, victims: at });
         }
-        if !opened && !matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Ing | Tag::Number) {
+        if !opened && !matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Ing | Tag::Number) && !self.opens_headline(at) {
             return None;
         }
         // "every American serviceman"
@@ -215,6 +215,11 @@ impl Scan<'_, '_> {
             group.end = end;
         }
         Some(group)
+    }
+
+    /// "Suspect found dead", "two killed, suspect in custody": behind a mark it is a noun, whatever the tagger says.
+    pub(super) fn opens_headline(&self, at: usize) -> bool {
+        self.tags.at(at) == Tag::Verb && is!(self.doc.tokens[at], "suspect" | "guard" | "escort") && (at == 0 || self.tags.at(at - 1) == Tag::Mark)
     }
 
     /// "without causing any", "did not cause any".

@@ -143,7 +143,12 @@ impl Scan<'_, '_> {
                     head = None;
                 }
                 // "the suspect": behind an article it is a noun, whatever the tagger says.
-                Tag::Verb if head.is_none() && self.is_person(i) == Some(false) && i == at && at > 0 && self.tags.at(at - 1) == Tag::Determiner => {
+                Tag::Verb
+                    if head.is_none()
+                        && self.is_person(i) == Some(false)
+                        && i == at
+                        && (at > 0 && self.tags.at(at - 1) == Tag::Determiner || self.opens_headline(at)) =>
+                {
                     (head, person) = (Some(i), Some((i, false)));
                 }
                 // The tagger may take "guards" or "militants" for something else.

@@ -133,14 +133,16 @@ impl Reader<'_, '_> {
         let verb = (from..cue).rev().find(|i| {
             is!(
                 doc.tokens[*i],
-                "claimed" | "claiming" | "claims" | "took" | "taken" | "taking" | "cost" | "costing" | "lost" | "losing" | "lose" | "ended"
+                "claimed" | "claiming" | "claims" | "took" | "taken" | "takes" | "taking" | "cost" | "costing" | "lost" | "losing" | "lose" | "ended"
             )
         });
         let Some(verb) = verb.filter(|v| !(v + 1..cue).any(|i| is!(doc.tokens[i], "and" | "," | "but"))) else { return };
         if self.clause.verb_group(verb).unreal {
             return;
         }
-        let lost = is!(doc.tokens[verb], "lost" | "lose" | "losing") || self.word_is(cue - 1, |t| is!(t, "own"));
+        // "ended his life": one's own, unless it goes on with another's.
+        let ended = is!(doc.tokens[verb], "ended") && verb + 2 == cue && self.clause.tags.at(verb + 1) == Tag::Possessive;
+        let lost = ended || is!(doc.tokens[verb], "lost" | "lose" | "losing") || self.word_is(cue - 1, |t| is!(t, "own"));
         if self.word_is(cue + 1, |t| is!(t, "of")) && !lost {
             let mut picks = std::mem::take(&mut self.picks);
             self.clause.objects(cue + 2, &mut picks);

@@ -167,7 +167,10 @@ impl Reader<'_, '_> {
             let first = self.group(self.first_joined(g)).first;
             self.verb_before(first, |t| is!(t, "left" | "leaving" | "leaves"))
         });
+        // "was pronounced dead a short time later"
+        let declared = before.is_some_and(|b| self.word_is(b, |t| is!(t, "pronounced" | "declared")));
         let open = left_so
+            || declared
             || next >= self.clause.end
             || self.clause.doc.tokens[next].is_mark()
             || matches!(self.clause.tags.at(next), Tag::Preposition | Tag::Conjunction | Tag::Subordinator | Tag::Adverb)
@@ -196,7 +199,10 @@ impl Reader<'_, '_> {
                 && harm == Harm::Killed
                 && (group.kind == GroupKind::Single || group.kind == GroupKind::Name && self.is_violent())
                 && !self.word_is(cue + 1, |t| is!(t, "at" | "of"));
+            // "the man found dead on Friday is a teacher"
+            let found = group.kind == GroupKind::Single && before.is_some_and(|b| b >= group.end && self.word_is(b, |t| is!(t, "found")));
             if group.is_counted()
+                || found
                 || left && (group.kind != GroupKind::Pronoun || pronounced)
                 || group.kind == GroupKind::Single && harm == Harm::Missing
                 || headline

@@ -66,6 +66,14 @@ impl Reader<'_, '_> {
             return;
         }
         if verb.be {
+            // "were shot at": missed.
+            let ends = |i: usize| {
+                let word = |t: &crate::document::Token| t.is_mark() || is!(t, "and" | "but" | "by" | "on" | "in" | "from" | "while" | "as");
+                i >= self.clause.end || word(&doc.tokens[i])
+            };
+            if shot && harm == Harm::Injured && self.word_is(cue + 1, |t| is!(t, "at")) && ends(cue + 2) {
+                return;
+            }
             let mut picks = std::mem::take(&mut self.picks);
             self.clause.subjects(verb.first, &mut picks);
             self.picks = picks;
@@ -99,7 +107,9 @@ impl Reader<'_, '_> {
             let named = matches!(self.clause.tags.at(from), Tag::Determiner | Tag::Possessive) && self.group(*g).kind == GroupKind::Single;
             !counted_before || follows && (self.group(*g).is_counted() || named)
         });
-        let object = object || behind_death && !picks.is_empty();
+        // "two men stabbed them": who goes before acts, whoever "them" are.
+        let acts = self.word_is(from, |t| is!(t, "him" | "her" | "them" | "us" | "me" | "it")) && self.clause.tags.at(from) == Tag::Pronoun;
+        let object = object || behind_death && !picks.is_empty() || acts;
         let active = object && (verb.have || cue > self.clause.first);
         // A defeat, a scandal and a vote hurt too; bullets and bombs hurt by number.
         if is!(t, "hurt" | "burned") {
@@ -111,7 +121,7 @@ impl Reader<'_, '_> {
             let died = harm == Harm::Injured && self.dies_behind();
             self.hit_picks(if died { Harm::Killed } else { harm }, ACTIVE, cue);
         } else if let Some(g) = adjacent
-            && self.is_reduced_victim(g, cue, shot)
+            && self.is_reduced_victim(g, cue, shot && harm == Harm::Injured)
         {
             self.picks.clear();
             self.picks.push(g);
@@ -230,6 +240,10 @@ impl Reader<'_, '_> {
                 "bullet"
                     | "bullets"
                     | "gunfire"
+                    | "gunshot"
+                    | "gunshots"
+                    | "pellet"
+                    | "pellets"
                     | "shrapnel"
                     | "wound"
                     | "wounds"

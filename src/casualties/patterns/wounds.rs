@@ -5,6 +5,7 @@ use super::super::groups::GroupKind;
 use super::{CONDITION, CUSTODY, HOSPITAL, HOSTAGE, NO_CASUALTIES, Reader, WOUNDS};
 use crate::found::Rule;
 use crate::is;
+use crate::lexicon::Class;
 use crate::syntax::Tag;
 
 impl Reader<'_, '_> {
@@ -105,14 +106,19 @@ impl Reader<'_, '_> {
 
     /// Who is in a state that a preposition names: "three are in", "two remained in", "three others in".
     pub(super) fn of_state(&mut self, harm: Harm, preposition: usize, rule: Rule, cue: usize) {
+        let doc = self.clause.doc;
         if let Some(g) = self.clause.adjacent(preposition) {
-            if self.group(g).is_counted() {
+            // "left a man in critical condition"
+            let first = self.group(g).first;
+            let left = self.word_is(first.wrapping_sub(1), |t| is!(t, "left" | "leaving" | "leaves" | "put" | "landed"));
+            if self.group(g).is_counted() || left && self.group(g).is_implicit() {
                 self.hit(g, harm, rule, cue);
             }
             return;
         }
         let verb = preposition.checked_sub(1).filter(|v| *v >= self.clause.first);
-        let Some(verb) = verb else { return };
+        // "Shooting kills 6, suspect in custody": no verb, though "suspect" can be one.
+        let Some(verb) = verb.filter(|v| !doc.tokens[*v].has(Class::VictimNoun)) else { return };
         if self.clause.tags.at(verb).is_verb() || self.clause.tags.at(verb) == Tag::Past {
             let chain = self.clause.verb_group(verb + 1);
             if chain.unreal {
@@ -141,7 +147,11 @@ impl Reader<'_, '_> {
             is!(doc.tokens[*i], "suffered" | "suffering" | "sustained" | "sustaining" | "received" | "receiving" | "with" | "had" | "has" | "have")
         });
         let Some(verb) = verb else { return };
-        if self.dies_later(cue) || self.clause.verb_group(verb).unreal {
+        let chain = self.clause.verb_group(verb);
+        // "appeared to have a gunshot wound"
+        let seemed = chain.first.checked_sub(1).filter(|b| *b >= self.clause.first && is!(doc.tokens[verb], "have"));
+        let seemed = seemed.filter(|b| is!(doc.tokens[*b], "appeared" | "appears" | "seemed" | "believed"));
+        if self.dies_later(cue) || chain.unreal && seemed.is_none() {
             return;
         }
         let mut picks = std::mem::take(&mut self.picks);
@@ -159,7 +169,7 @@ impl Reader<'_, '_> {
                 self.clause.subjects(self.clause.verb_group(verb - 1).first, &mut picks);
             }
         } else {
-            self.clause.subjects(self.clause.verb_group(verb).first, &mut picks);
+            self.clause.subjects(seemed.map_or(chain.first, |s| self.clause.verb_group(s).first), &mut picks);
         }
         self.picks = picks;
         self.hit_picks(harm, WOUNDS, cue);
