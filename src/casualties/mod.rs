@@ -117,10 +117,12 @@ fn is_rate(doc: &Document, from: usize, end: usize) -> bool {
     })
 }
 
-/// Whether a harm does not tell how it ended: who was shot or has gunshot wounds may be among the dead.
-fn is_open(doc: &Document, hit: &Hit) -> bool {
+/// Whether a harm does not tell how it ended: who was shot or has gunshot wounds may be among the dead, and so may "the victim" who
+/// was taken to hospital.
+fn is_open(doc: &Document, hit: &Hit, group: &Group) -> bool {
     is!(doc.tokens[hit.cue], "shot" | "shooting" | "gunshot")
         || hit.rule == patterns::WOUNDS && hit.cue > 0 && is!(doc.tokens[hit.cue - 1], "gunshot" | "bullet" | "stab")
+        || patterns::is_care(hit.rule) && (group.kind == GroupKind::Pronoun || group.kind == GroupKind::Single && is!(doc.tokens[group.first], "the"))
 }
 
 /// "13 soldiers were killed or wounded": how many of them either is not said.
@@ -217,7 +219,7 @@ pub fn find(
                 continue;
             }
             written[h] = Some(out.len() as u32);
-            shot.push(hit.harm == Harm::Injured && is_open(doc, hit));
+            shot.push(hit.harm == Harm::Injured && is_open(doc, hit, &group));
             out.push(Found {
                 span: doc.span(group.first, group.end - 1),
                 sentence: n as u32,

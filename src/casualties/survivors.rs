@@ -3,6 +3,7 @@
 //! "Four people were shot" counts the dead among them. Where the article says how many died, the injured are the rest; where one
 //! person was shot and it says that this one died, nobody is left injured.
 
+use super::patterns::is_care;
 use super::{Casualty, Harm, Scope};
 use crate::document::Document;
 use crate::entities::{Entities, Gender};
@@ -44,11 +45,19 @@ pub(super) fn settle(doc: &Document, entities: &Entities, shot: &[bool], casualt
     let drop: Vec<bool> = (0..casualties.len())
         .map(|n| {
             let c = &casualties[n];
-            let all = exact(&c.value).filter(|_| shot[n] && c.value.harm == Harm::Injured);
+            let all = exact(&c.value).filter(|_| c.value.harm == Harm::Injured);
             let Some(all) = all.filter(|all| *all <= died) else { return false };
+            // Who is named among the dead was wounded first.
+            let named = c.value.implicit && person(doc, entities, c).is_some_and(|p| dead.names.binary_search(&p).is_ok());
+            if named || !shot[n] || is_care(c.rule) && (died > 1 || !c.value.implicit) {
+                return named;
+            }
             // "A man died after he and three others were shot."
             let he = c.value.implicit && deaths.iter().any(|d| d.0 == c.sentence && d.1) && is_pronoun(doc, c);
-            if c.value.implicit { he || dead.include(doc, entities, c, injured) } else { all > 1 && !injured }
+            // "A father was killed and his son was shot": two persons.
+            let his = is!(doc.tokens[doc.token_from(c.span.start)], "his" | "her");
+            let beside = his && casualties[..n].iter().rev().take_while(|o| o.sentence == c.sentence).any(|o| victims(&o.value));
+            if c.value.implicit { he || !beside && dead.include(doc, entities, c, injured) } else { all > 1 && !injured }
         })
         .collect();
     remove(casualties, &drop);
@@ -71,17 +80,20 @@ struct Dead {
     /// Whether there may be men or boys, women or girls among them.
     male: bool,
     female: bool,
+    /// Whether officers of the police are among them.
+    officers: bool,
 }
 
 impl Dead {
     fn of<'a>(doc: &Document, entities: &Entities, tolls: impl Iterator<Item = &'a Found<Casualty>>) -> Self {
-        let mut dead = Dead { number: 0, names: Vec::new(), male: false, female: false };
+        let mut dead = Dead { number: 0, names: Vec::new(), male: false, female: false, officers: false };
         for c in tolls {
             dead.number = dead.number.max(exact(&c.value).unwrap_or(0));
             dead.names.extend(person(doc, entities, c));
             let gender = gender(doc, entities, c);
             dead.male |= gender != Some(Gender::Female);
             dead.female |= gender != Some(Gender::Male);
+            dead.officers |= is_officer(doc, c);
         }
         dead.names.sort_unstable();
         dead.names.dedup();
@@ -101,7 +113,7 @@ impl Dead {
         let other = has_word(doc, c, |t| is!(t, "another" | "other" | "second" | "third" | "fourth" | "fifth" | "sixth"));
         let mut words = doc.tokens[sentence].iter();
         let survived = words.any(|t| is!(t, "survived" | "survive" | "recover" | "stable" | "threatening" | "treated" | "released"));
-        if injured || also || other || survived {
+        if injured || also || other || survived || is_officer(doc, c) && !self.officers && self.names.is_empty() {
             return false;
         }
         match gender(doc, entities, c) {
@@ -110,6 +122,10 @@ impl Dead {
             None => true,
         }
     }
+}
+
+fn is_officer(doc: &Document, c: &Found<Casualty>) -> bool {
+    has_word(doc, c, |t| is!(t, "officer" | "officers" | "deputy" | "deputies" | "policeman" | "trooper" | "cop" | "detective" | "sergeant"))
 }
 
 /// The entity of a named person.

@@ -143,7 +143,11 @@ impl Scan<'_, '_> {
         };
         let harm = at + 1 + doc.tokens.get(at + 1)?.is_hyphen() as usize;
         let fatal = harm < self.end && is!(doc.tokens[harm], "homicide" | "murder" | "killing" | "slaying" | "fatality" | "execution");
-        fatal.then(|| Group { first: at, end: harm + 1, count: Some(Count::exactly(times)), kind: GroupKind::Counted, victims: harm + 1 })
+        // "a double homicide and suicide": one more.
+        let joined = doc.tokens.get(harm + 1).is_some_and(|t| is!(t, "and") || doc.word(harm + 1) == ",");
+        let own = joined && harm + 2 < self.end && is!(doc.tokens[harm + 2], "suicide");
+        let (times, end) = if own { (times + 1, harm + 3) } else { (times, harm + 1) };
+        fatal.then(|| Group { first: at, end, count: Some(Count::exactly(times)), kind: GroupKind::Counted, victims: end })
     }
 
     fn one(&self, first: usize, end: usize, kind: GroupKind) -> Group {

@@ -40,7 +40,8 @@ impl Reader<'_, '_> {
         }
         if let Some(g) = self.clause.group_at(cue) {
             let group = *self.group(g);
-            if group.is_counted() && group.end == cue + 1 {
+            let suicide = group.end == cue + 3 && is!(self.clause.doc.tokens[cue + 2], "suicide");
+            if group.is_counted() && (group.end == cue + 1 || suicide) {
                 let one = group.count == Some(crate::numbers::Count::exactly(1));
                 let vague = casualties && group.kind != GroupKind::Zero || group.count.is_none();
                 // "two wounds" may be one person's, "no third death" leaves two.

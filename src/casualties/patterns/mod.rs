@@ -100,6 +100,11 @@ const VICTIMS_WERE: Rule = "victims-were";
 const ON_HIMSELF: Rule = "on-himself";
 const AMONG: Rule = "among-those";
 
+/// Whether a rule tells of the wounded in care.
+pub(super) fn is_care(rule: Rule) -> bool {
+    matches!(rule, HOSPITAL | CONDITION)
+}
+
 /// Reads the people harmed off one sentence.
 pub(super) struct Reader<'a, 'd> {
     pub clause: Clause<'a, 'd>,
