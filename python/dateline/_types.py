@@ -341,7 +341,7 @@ class Toll:
     """The best count of one harm in an incident."""
 
     casualty: int
-    """Index of the casualty it comes from."""
+    """Index of the casualty it comes from; of the first one where the counts of a list are added up."""
     reason: str
     """Why this one was taken."""
     max: int | None = None

@@ -17,6 +17,7 @@ mod survivors;
 mod totals;
 
 pub use patterns::RULES;
+pub(crate) use totals::is_of_rebels;
 
 use crate::dates::DateMention;
 use crate::document::Document;

@@ -82,7 +82,7 @@ fn is_running(doc: &Document, sentence: usize, span: Span) -> bool {
 fn counts_many(doc: &Document, first: usize, noun: usize) -> bool {
     let from = noun.saturating_sub(2).max(first);
     let apart = |i: usize| is!(doc.tokens[i], "separate" | "different" | "unrelated");
-    (from..noun).any(|i| apart(i)) || noun > first && doc.tokens[noun - 1].is_number()
+    (from..noun).any(apart) || noun > first && doc.tokens[noun - 1].is_number()
 }
 
 /// "so far this year", "since 1985", "in the past decade": many incidents together.

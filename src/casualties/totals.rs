@@ -61,7 +61,7 @@ fn best_list(doc: &Document, casualties: &[Found<Casualty>], harm: Harm) -> Opti
 }
 
 /// Fighters against a state.
-fn is_of_rebels(doc: &Document, span: Span) -> bool {
+pub(crate) fn is_of_rebels(doc: &Document, span: Span) -> bool {
     (doc.token_from(span.start)..doc.token_from(span.end)).any(|i| {
         is!(
             doc.tokens[i],

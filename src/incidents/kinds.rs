@@ -71,13 +71,19 @@ pub(super) fn kind_near(doc: &Document, sentence: u32, focus: Range<usize>) -> &
     let mut votes = Votes::default();
     // The clause with the toll, and when it tells nothing the whole sentence.
     let ends = |i: &usize| doc.word(*i) == ";" || is!(doc.tokens[*i], "while" | "whereas");
+    // "protests after the killing of a driver", "officers involved in the death of": what it followed from is another event.
+    let follows = |i: &usize| ends(i) || is!(doc.tokens[*i], "after" | "following" | "involved");
     let from = focus.start.saturating_sub(24).max(s.first as usize);
     let to = (focus.end + 24).min(s.last as usize);
-    let first = (from..focus.start.max(from)).rev().find(ends).map_or(from, |i| i + 1);
+    let first = (from..focus.start.max(from)).rev().find(follows).map_or(from, |i| i + 1);
     let last = (focus.end.min(to)..to).find(ends).unwrap_or(to);
     votes.read(doc, first..last, 3);
     if votes.is_empty() {
         votes.read(doc, s.tokens(), 1);
+        // What the clause itself does not tell of is hardly a riot or a battle.
+        if first > from && follows(&(first - 1)) && matches!(votes.winner(), "protest_violence" | "battle") {
+            return "other";
+        }
     }
     votes.winner()
 }

@@ -28,6 +28,7 @@ use crate::dates::DateMention;
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::found::{Found, Rule};
+use crate::is;
 use crate::lexicon::Class;
 use crate::span::Span;
 use jiff::civil::Date;
@@ -76,6 +77,8 @@ pub struct Incident {
 pub struct Taken {
     /// The index of the casualty it comes from.
     pub casualty: u32,
+    /// How many more stand in a list with it.
+    pub more: u64,
     /// Why this one.
     pub reason: &'static str,
 }
@@ -191,7 +194,7 @@ impl Joiner<'_, '_> {
             status: if foiled { "foiled" } else { "happened" },
             // An epidemic has no day.
             date: if kind == "epidemic" { None } else { self.date(&sentences, &told) },
-            place: self.place(&sentences, &told),
+            place: if kind == "epidemic" && self.is_pandemic() { None } else { self.place(&sentences, &told, kind == "epidemic") },
             killed,
             injured,
             others: self.best_of_others(tolls),
@@ -205,6 +208,12 @@ impl Joiner<'_, '_> {
             sentences,
             rule: if harmed { TOLL } else { CLAIM },
         })
+    }
+
+    /// Whether the lead tells of what is everywhere.
+    fn is_pandemic(&self) -> bool {
+        let lead = self.doc.sentences.iter().take(6);
+        lead.flat_map(|s| s.tokens()).any(|i| is!(self.doc.tokens[i], "pandemic" | "worldwide"))
     }
 
     /// Sentences whose tolls are all of other events.

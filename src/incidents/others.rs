@@ -183,7 +183,11 @@ impl Joiner<'_, '_> {
             main: false,
             kind,
             status: "happened",
-            date: o.date.or_else(|| o.sentences.iter().find_map(|n| self.any_date(*n)).filter(|_| !behind)),
+            // A toll's own sentence has told its day already.
+            date: o.date.or_else(|| {
+                let apart = |n: &&u32| !o.tolls.iter().any(|c| self.casualties[*c as usize].sentence == **n);
+                o.sentences.iter().filter(apart).find_map(|n| self.any_date(*n)).filter(|_| !behind)
+            }),
             place: o.place,
             killed: self.best(&o.tolls, Harm::Killed),
             injured: self.best(&o.tolls, Harm::Injured),

@@ -25,8 +25,8 @@ const TOWN: u32 = 5;
 const LEAD: u32 = 6;
 
 impl Joiner<'_, '_> {
-    /// The place of an event that these sentences tell of; `told` are those with its tolls.
-    pub(super) fn place(&self, sentences: &[u32], told: &[u32]) -> Option<u32> {
+    /// The place of an event that these sentences tell of; `told` are those with its tolls. `wide`: of an epidemic.
+    pub(super) fn place(&self, sentences: &[u32], told: &[u32], wide: bool) -> Option<u32> {
         let mut all: Vec<Candidate> = Vec::new();
         let lead = (0..LEAD.min(self.doc.sentences.len() as u32)).filter(|n| sentences.binary_search(n).is_err() && !self.earlier[*n as usize]);
         for (order, n) in sentences.iter().copied().enumerate().take(READ).chain(lead.map(|n| (READ, n))) {
@@ -39,6 +39,11 @@ impl Joiner<'_, '_> {
             for m in self.entities.mentions_in(self.doc.sentences[n as usize].tokens()) {
                 let Some((weight, located)) = self.weigh(m, n) else { continue };
                 let town = located == TOWN;
+                // An epidemic is in countries and regions, whatever town somebody speaks in.
+                let aside = located < 3 || self.entities.of(m).subkind == Subkind::City && located < 4;
+                if wide && aside {
+                    continue;
+                }
                 let (entity, subkind) = (self.entities.mentions[m].entity, self.entities.of(m).subkind);
                 let score = weight * early * located;
                 match all.iter_mut().find(|c| c.entity == entity) {
@@ -51,7 +56,7 @@ impl Joiner<'_, '_> {
             }
         }
         let top = all.iter().fold(None::<&Candidate>, |best, c| if best.is_none_or(|b| c.score > b.score) { Some(c) } else { best })?;
-        if top.town || matches!(top.subkind, Subkind::City | Subkind::District | Subkind::Facility | Subkind::Island) {
+        if wide || top.town || matches!(top.subkind, Subkind::City | Subkind::District | Subkind::Facility | Subkind::Island) {
             return Some(top.entity);
         }
         // A town inside the country or region that won, if any is named nearly as well.
@@ -137,7 +142,11 @@ impl Joiner<'_, '_> {
                     | "resident"
             )
         });
-        if possessed || before.is_some_and(|b| is!(b, "from" | "to" | "toward" | "towards" | "against" | "between")) {
+        // "Saudi Arabia's consulate in Istanbul", "the U.S. Embassy in Kabul": whose it is.
+        let owned = next.is_some_and(|b| b.is_shape(shape::POSSESSIVE)) as usize;
+        let mission = (end + owned < s.last as usize)
+            && is!(doc.tokens[end + owned], "embassy" | "consulate" | "ambassador" | "envoy" | "mission" | "diplomats");
+        if mission || possessed || before.is_some_and(|b| is!(b, "from" | "to" | "toward" | "towards" | "against" | "between")) {
             return None;
         }
         let place_of = || {

@@ -82,7 +82,7 @@ impl Joiner<'_, '_> {
             kind: kinds::kind(self.doc, &sentences, &told, false),
             status: if foiled || arrested { "foiled" } else { "planned" },
             date: self.date(&sentences, &told),
-            place: self.place(&sentences, &told),
+            place: self.place(&sentences, &told, false),
             killed: None,
             injured: None,
             others: Vec::new(),

@@ -136,7 +136,8 @@ impl Joiner<'_, '_> {
             }
             let gap = if d.span.end <= span.start { span.start - d.span.end } else { d.span.start.saturating_sub(span.end) };
             let reported = is_of_saying(self.doc, d.span);
-            if reported || gap > REACH || d.span.end <= span.start && is_followed_by_after(self.doc, d.span, span) {
+            let later = if d.span.end <= span.start { is_followed_by_after(self.doc, d.span, span) } else { is_before_after(self.doc, d.span, span) };
+            if reported || gap > REACH || later {
                 continue;
             }
             // "On September 4, during a patrol …" sets the scene for all its sentence.
@@ -192,6 +193,17 @@ fn is_followed_by_after(doc: &Document, date: Span, of: Span) -> bool {
     let (from, to) = (doc.token_from(date.end), doc.token_from(of.start));
     let last = (from..to).rev().take_while(|i| doc.word(*i) != ",").find(|i| is!(doc.tokens[*i], "after"));
     last.is_some_and(|i| to - i < 10)
+}
+
+/// "Lang, who retired in 2012 after being shot": the same, where the person stands before.
+fn is_before_after(doc: &Document, date: Span, of: Span) -> bool {
+    let end = doc.token_from(date.end);
+    let last = doc.sentences[doc.sentence_at(date.start)].last as usize;
+    let harm = |i: usize| doc.tokens[i].has(Class::Harm);
+    end < last
+        && is!(doc.tokens[end], "after")
+        && !(doc.token_from(of.end)..doc.token_from(date.start)).any(harm)
+        && (end..last.min(end + 12)).any(harm)
 }
 
 /// "since 2014"

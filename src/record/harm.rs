@@ -95,7 +95,7 @@ pub struct Toll {
     pub min: Option<u64>,
     /// At most so many.
     pub max: Option<u64>,
-    /// Index of the casualty it comes from.
+    /// Index of the casualty it comes from; of the first one where the counts of a list are added up.
     pub casualty: u32,
     /// Why this one was taken.
     pub reason: &'static str,

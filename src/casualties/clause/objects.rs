@@ -85,7 +85,7 @@ impl Clause<'_, '_> {
                     return (t + 1..self.end.min(t + 6)).any(|i| doc.tokens[i].has(Class::Harm));
                 }
                 t < self.end
-                    && (!subject && (self.tags.at(t).is_finite() || self.tags.at(t) == Tag::Past)
+                    && ((!subject || !and) && (self.tags.at(t).is_finite() || self.tags.at(t) == Tag::Past)
                         || doc.tokens[t].has(Class::Harm) && !matches!(self.tags.at(t), Tag::Ing | Tag::Noun)
                         || is!(doc.tokens[t], "dead" | "missing" | "critically" | "seriously" | "fatally" | "wounded" | "injured"))
             };

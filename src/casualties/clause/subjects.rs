@@ -180,7 +180,8 @@ impl Clause<'_, '_> {
 
     /// A participle that only describes the noun before it: "a man wanted by police".
     fn is_reduced(&self, at: usize) -> bool {
-        self.doc.tokens.get(at + 1).is_some_and(|t| t.has(Class::Preposition)) && at > self.first && self.group_at(at - 1).is_some()
+        let phrase = self.doc.tokens.get(at + 1).is_some_and(|t| t.has(Class::Preposition));
+        phrase && at > self.first && self.group_at(at - 1).is_some() && !self.doc.tokens[at].has(Class::SpeechVerb)
     }
 
     fn relative_before(&self, verb: usize) -> Option<usize> {

@@ -42,6 +42,15 @@ impl Scan<'_, '_> {
             let end = run.map_or(at + 1, |r| r.end);
             return group(end, count, GroupKind::Counted, at);
         }
+        // "injuring one another"; "killed him, both in the raid and then again in print"
+        let and_in = |i: usize| is!(doc.tokens[i], "and") && self.tags.at(i + 1) == Tag::Preposition || is!(doc.tokens[i], "then" | "again");
+        if is!(doc.tokens[amount.core], "one") && next.is_some_and(|n| is!(n, "another"))
+            || is!(doc.tokens[amount.core], "both")
+                && next.is_some_and(|n| is!(n, "in" | "at" | "before" | "during" | "by" | "for" | "as"))
+                && (at + 1..self.end.min(at + 9)).any(and_in)
+        {
+            return None;
+        }
         if let Some(run) = self.run(at) {
             if run.person || self.is_harm_noun(run.head) {
                 return group(run.end, count, GroupKind::Counted, at);

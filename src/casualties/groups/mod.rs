@@ -212,6 +212,10 @@ impl Scan<'_, '_> {
         if !run.person {
             return None;
         }
+        // "black and Hispanic residents"
+        if !opened && run.end == at + 1 && is!(doc.tokens[at], "black" | "white" | "hispanic" | "latino" | "asian" | "indigenous") {
+            return None;
+        }
         let mut group = self.one(at, run.end, GroupKind::Single);
         if run.plural {
             (group.count, group.kind) = (None, GroupKind::Plural);

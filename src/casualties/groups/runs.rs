@@ -131,6 +131,8 @@ impl Scan<'_, '_> {
                         (head, person) = (Some(i), Some((i, plural)));
                     }
                 }
+                // "my 13-year-old great aunt"
+                Tag::Adjective if is!(doc.tokens[i - 1], "old") && i > at && self.is_person(i + 1).is_some() => {}
                 Tag::Number if i > at && doc.tokens[i - 1].is_hyphen() || head.is_none() && doc.tokens.get(i + 1).is_some_and(|t| t.is_hyphen()) => {}
                 Tag::Participle | Tag::Ing | Tag::Past
                     if head.is_none()

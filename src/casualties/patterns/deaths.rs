@@ -115,6 +115,7 @@ impl Reader<'_, '_> {
                     | "infection"
                     | "dehydration"
                     | "exhaustion"
+                    | "exposure"
                     | "heart"
             )
         })
@@ -124,6 +125,13 @@ impl Reader<'_, '_> {
     pub(super) fn headline_died(&mut self, harm: Harm, cue: usize) {
         let verb = self.clause.verb_group(cue);
         if verb.unreal {
+            return;
+        }
+        // "you would have had a million people die"
+        let from = cue.saturating_sub(20).max(self.clause.first);
+        if is!(self.clause.doc.tokens[cue], "die" | "drown")
+            && (from..cue).any(|i| is!(self.clause.doc.tokens[i], "would" | "could" | "might" | "will"))
+        {
             return;
         }
         // "thousands of patients die waiting": what goes on and on, where nothing tells of an event.

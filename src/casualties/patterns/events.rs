@@ -90,6 +90,12 @@ impl Reader<'_, '_> {
         if self.clause.is_only_meant(cue.saturating_sub(1).max(self.clause.first)) || self.clause.is_conditional(cue) {
             return;
         }
+        // "could result in the deaths of millions"
+        let causes = |t: &crate::document::Token| is!(t, "result" | "lead" | "cause" | "mean" | "bring" | "risk" | "contribute");
+        let verb = (cue.saturating_sub(5).max(self.clause.first + 1)..cue).find(|i| causes(&self.clause.doc.tokens[*i]));
+        if verb.is_some_and(|v| (v.saturating_sub(2).max(self.clause.first)..v).any(|i| self.clause.tags.at(i) == Tag::Modal)) {
+            return;
+        }
         let mut picks = std::mem::take(&mut self.picks);
         let finite = |i: usize| self.clause.tags.at(i).is_finite() || self.clause.tags.at(i) == Tag::Past;
         let subject = !(self.clause.first..cue).any(finite);
@@ -127,7 +133,9 @@ impl Reader<'_, '_> {
                     | "plague"
             )
         });
+        let possible = cue > self.clause.first && self.word_is(cue - 1, |t| is!(t, "possible" | "potential"));
         if ill
+            && !possible
             && let Some(g) = self.clause.group_at(cue)
             && self.group(g).end == cue + 1
             && self.group(g).is_counted()

@@ -4,7 +4,7 @@
 
 use super::super::Harm;
 use super::super::groups::{Group, GroupKind};
-use super::{ACTIVE, CASES, COUNTED_HARM, DESCRIBED, GERUND, HOSPITAL, PASSIVE, PRESENT, REDUCED, Reader, TOLL, WHOSE_DEATH};
+use super::{ACTIVE, CASES, CONDITION, COUNTED_HARM, DESCRIBED, GERUND, HOSPITAL, PASSIVE, PRESENT, REDUCED, Reader, TOLL, WHOSE_DEATH};
 use crate::document::{Token, shape};
 use crate::found::Rule;
 use crate::is;
@@ -55,9 +55,54 @@ impl Reader<'_, '_> {
             && is!(word, "hospitalized" | "hospitalised" | "infected")
             && is!(self.clause.doc.tokens[end - 1], "patients" | "patient" | "people" | "adults");
         // "That kills me."
-        let kills_me = rule == PRESENT && is!(word, "kills" | "kill" | "hurts") && is!(self.clause.doc.tokens[first], "me" | "us" | "you");
-        let unwell = is!(word, "hospitalized" | "hospitalised") && self.is_illness(cue);
+        let me = is!(self.clause.doc.tokens[first], "me" | "us" | "you");
+        let kills_me = me && (rule == PRESENT && is!(word, "kills" | "kill" | "hurts") || rule == GERUND && harm == Harm::Killed);
+        let unwell = is!(word, "hospitalized" | "hospitalised") && self.is_illness(cue) || self.is_sick(rule, cue);
         owner || patients || kills_me || unwell || modifier || massacre || kindness || wounded || hurts || sickened || succumbed || dead_man
+    }
+
+    /// Taken to hospital with an illness: no injury. The words of it may stand in the sentence before.
+    fn is_sick(&self, rule: Rule, cue: usize) -> bool {
+        let doc = self.clause.doc;
+        let hospitalized = is!(doc.tokens[cue], "hospitalized" | "hospitalised");
+        if !(matches!(rule, HOSPITAL | CONDITION) || hospitalized && matches!(rule, PASSIVE | REDUCED)) {
+            return false;
+        }
+        let violent = |i: usize| {
+            let t = &doc.tokens[i];
+            t.has(Class::Weapon) || t.has(Class::EventNoun) && !is!(t, "outbreak" | "epidemic" | "pandemic")
+        };
+        let ill = |i: usize| {
+            is!(
+                doc.tokens[i],
+                "covid"
+                    | "covid-19"
+                    | "coronavirus"
+                    | "virus"
+                    | "viruses"
+                    | "ebola"
+                    | "infected"
+                    | "infection"
+                    | "infections"
+                    | "symptoms"
+                    | "fever"
+                    | "cough"
+                    | "asthma"
+                    | "respiratory"
+                    | "pneumonia"
+                    | "flu"
+                    | "influenza"
+                    | "illness"
+                    | "disease"
+                    | "stroke"
+                    | "seizure"
+                    | "cancer"
+                    | "diabetes"
+                    | "quarantine"
+            )
+        };
+        let before = self.clause.first.saturating_sub(30);
+        !(self.clause.first..self.clause.end).any(violent) && (before..self.clause.end).any(ill)
     }
 
     /// "someone who is dead", "is hurt by no one", "one partner's death", "in many cases", "projections of 2,000 deaths".
@@ -86,15 +131,28 @@ impl Reader<'_, '_> {
                     | "projected"
                     | "forecast"
                     | "forecasts"
+                    | "predict"
                     | "predicted"
                     | "predicting"
+                    | "prediction"
                     | "predictions"
                     | "scenario"
                     | "scenarios"
                     | "model"
                     | "models"
             )
-        }) || matches!(rule, CASES | COUNTED_HARM | TOLL) && self.is_to_come(first);
+        }) || matches!(rule, CASES | COUNTED_HARM | TOLL) && (self.is_to_come(first) || self.is_estimate(group));
+        // "223,000 fewer premature deaths", "3,000 daily deaths", "one death is too many", "so no more people are hurt".
+        let less = rule == COUNTED_HARM
+            && (first + 1..end).any(|i| {
+                is!(doc.tokens[i], "fewer" | "daily" | "weekly" | "annual" | "yearly") && !self.word_is(i + 1, |t| is!(t, "than") || t.is_number())
+            });
+        let rhetoric = rule == COUNTED_HARM && self.word_is(end, |t| is!(t, "is")) && self.word_is(end + 1, |t| is!(t, "too" | "enough"))
+            || is!(doc.tokens[first], "no") && self.word_is(first + 1, |t| is!(t, "more")) && kind == GroupKind::Zero
+            || first > self.clause.first && is!(doc.tokens[first - 1], "maybe" | "perhaps");
+        let years = (cue + 1..self.clause.end).chain(self.clause.first..cue);
+        let coming =
+            rule == PRESENT && years.into_iter().any(|i| is!(doc.tokens[i], "coming") && self.word_is(i + 1, |t| is!(t, "years" | "decades")));
         // "in some cases", "a health scare that sent him to the hospital"
         let some_cases = rule == CASES && first > self.clause.first && is!(doc.tokens[first - 1], "in");
         let scare = rule == HOSPITAL
@@ -105,7 +163,53 @@ impl Reader<'_, '_> {
             && (is!(doc.tokens[first - 2], "percent" | "percentage" | "fraction" | "third" | "quarter") || doc.word(first - 2) == "%");
         // Courthouses that bear a name are evacuated too.
         let namesake = rule == PASSIVE && kind == GroupKind::Name && self.clause.doc.value(cue, Class::Harm).starts_with("displaced");
-        nobody || share || some_cases || scare || namesake || ratio || somebody || whoever || vague || homeless || forecast
+        nobody
+            || less
+            || rhetoric
+            || coming
+            || share
+            || some_cases
+            || scare
+            || namesake
+            || ratio
+            || somebody
+            || whoever
+            || vague
+            || homeless
+            || forecast
+    }
+
+    /// "its estimate of 60,000 deaths", where models and projections are spoken of.
+    fn is_estimate(&self, group: usize) -> bool {
+        let doc = self.clause.doc;
+        let Group { first, count, .. } = *self.group(group);
+        if count.and_then(|c| c.number()).is_none_or(|n| n < 1000) {
+            return false;
+        }
+        let modelled = |i: usize| {
+            is!(
+                doc.tokens[i],
+                "model"
+                    | "models"
+                    | "modelling"
+                    | "modeling"
+                    | "projection"
+                    | "projections"
+                    | "projected"
+                    | "projecting"
+                    | "forecast"
+                    | "forecasts"
+                    | "prediction"
+                    | "predictions"
+                    | "predicting"
+                    | "scenario"
+                    | "scenarios"
+                    | "simulation"
+                    | "simulations"
+            )
+        };
+        let estimate = |i: usize| is!(doc.tokens[i], "estimate" | "estimates" | "estimated" | "estimating" | "minimum" | "maximum");
+        (first.saturating_sub(9).max(self.clause.first)..first).any(estimate) && (self.clause.first.saturating_sub(40)..first).any(modelled)
     }
 
     /// "could reach 20,000 cases", "going to hit 100,000 deaths".

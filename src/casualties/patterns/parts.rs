@@ -73,6 +73,10 @@ impl Reader<'_, '_> {
             // "A nurse was among those killed."
             return false;
         }
+        // "Also missing are ten of the firms": from a list, where nothing tells of an event.
+        if harm == Harm::Missing && !self.is_violent() {
+            return true;
+        }
         self.hit_picks(harm, THOSE_HARMED, cue);
         true
     }
@@ -94,7 +98,9 @@ impl Reader<'_, '_> {
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.subjects(verb.first, &mut picks);
         self.picks = picks;
-        if !verb.unreal && !possible {
+        // "among the names missing from the list"
+        let listed = harm == Harm::Missing && state.is_some_and(|s| (at..s).any(|i| is!(doc.tokens[i], "names" | "items" | "things" | "features")));
+        if !verb.unreal && !possible && !listed {
             self.hit_picks(harm, AMONG, at);
         }
     }

@@ -121,6 +121,8 @@ impl Reader<'_, '_> {
             let died = harm == Harm::Injured && self.dies_behind();
             self.hit_picks(if died { Harm::Killed } else { harm }, ACTIVE, cue);
         } else if let Some(g) = adjacent
+            // "some citizens infected with it should be brought home"
+            && !(harm == Harm::Infected && (cue + 1..self.clause.end.min(cue + 6)).any(|i| self.clause.tags.at(i) == Tag::Modal))
             && self.is_reduced_victim(g, cue, shot && harm == Harm::Injured)
         {
             self.picks.clear();

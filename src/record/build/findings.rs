@@ -143,7 +143,8 @@ pub(super) fn incident<'a>(
     let toll = |t: Option<crate::incidents::Taken>| {
         let t = t?;
         let found = casualties.get(t.casualty as usize)?;
-        Some(Toll { min: found.value.min, max: found.value.max, casualty: t.casualty, reason: t.reason })
+        let with = |n: Option<u64>| n.map(|n| n.saturating_add(t.more));
+        Some(Toll { min: with(found.value.min), max: with(found.value.max), casualty: t.casualty, reason: t.reason })
     };
     let actors = |list: &[Actor]| {
         list.iter()
