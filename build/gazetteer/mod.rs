@@ -154,8 +154,12 @@ impl Build {
             if n + 1 < hashes.len() {
                 *longer = true;
             } else if let Some(old) = readings.iter_mut().find(|r| r.entry == entry as u32) {
+                // "Politico^c" and "POLITICO^c": written either way.
+                let written = UPPER | CAPITALISED;
                 if old.flags & VARIANT != 0 || flags & NEVER != 0 {
                     old.flags = flags;
+                } else if flags & VARIANT == 0 && (old.flags ^ flags) & (SUPPORT | NEVER | METONYM | AFTER_PREPOSITION | HISTORICAL) == 0 {
+                    old.flags &= !written | flags & old.flags & written;
                 }
             } else {
                 readings.push(Reading { entry: entry as u32, flags });

@@ -1,12 +1,13 @@
 //! What tying names together looks up: the words of a name as keys, and who is called so.
 
-use super::Segment;
 use super::scene::Scene;
 use super::table::Table;
+use super::{Gender, Segment};
 use crate::gazetteer::Kind;
 use crate::lexicon::hash::join;
 
 /// The form of a segment: the hashes of its words, marks and initials' full stops left out.
+#[derive(Clone, Copy)]
 pub(crate) struct Form {
     /// Joined hash of all words.
     pub key: u64,
@@ -37,7 +38,7 @@ pub(crate) fn form(scene: &Scene, segment: &Segment) -> Form {
     form
 }
 
-/// In place of an entity's index: several entities are called so.
+/// In place of an index: several are called so.
 pub(super) const SEVERAL: u32 = u32::MAX;
 
 /// What is looked up in the table of an article's names; each has keys of its own.
@@ -50,9 +51,15 @@ pub(super) enum Page {
     /// Full names of people by last word and by first: the latest.
     Tail,
     Head,
-    /// Groups by the initials of their long names, and by what these begin with; `SEVERAL` where more than one does.
+    /// The latest of a gender by last word, and the latest of whose name the last two or three words are.
+    TailOf(Gender),
+    LastWords,
+    /// Long names of groups, by form or entry: the first segment that bears one.
+    Long,
+    /// Such segments by the initials of the name, by what it begins and what it ends with; `SEVERAL` where several names do.
     Initials,
     Beginning,
+    Ending,
     /// Entries and countries that stand in the article without doubt.
     Certain,
     Country,
@@ -72,6 +79,10 @@ impl Page {
             Page::Certain => 6,
             Page::Country => 7,
             Page::Full => 8,
+            Page::LastWords => 9,
+            Page::Long => 10,
+            Page::Ending => 11,
+            Page::TailOf(gender) => 12 + gender as u64,
         };
         key.wrapping_add(number.wrapping_mul(0xd6e8_feb8_6659_fd93))
     }
@@ -105,11 +116,16 @@ impl Book {
         self.0.entry(page.key(key), value);
     }
 
-    /// Writes down who is called so, or that several are.
-    pub(super) fn note(&mut self, page: Page, key: u64, entity: u32) {
-        let known = self.0.entry(page.key(key), entity);
-        if *known != entity {
+    /// Writes down what is called so, or that several are.
+    pub(super) fn note(&mut self, page: Page, key: u64, one: u32) {
+        let known = self.0.entry(page.key(key), one);
+        if *known != one {
             *known = SEVERAL;
         }
+    }
+
+    /// What is written down first of all under a key.
+    pub(super) fn first(&mut self, page: Page, key: u64, one: u32) -> u32 {
+        *self.0.entry(page.key(key), one)
     }
 }

@@ -23,6 +23,10 @@ struct Linker<'d, 'a> {
     doc: &'d Document<'a>,
     gazetteer: &'d Gazetteer,
     names: &'d [Name],
+    segments: &'d [Segment],
+    forms: Vec<Form>,
+    /// The entries of groups, by segment.
+    groups: Vec<Option<EntryId>>,
     list: Vec<Entity<'a>>,
     book: Book,
     /// The country with most names that belong to it, where it is the only one with so many; or none at all named.
@@ -37,27 +41,36 @@ pub(crate) fn resolve<'a>(scene: &Scene<'_, 'a>, gazetteer: &Gazetteer, segments
         doc,
         gazetteer,
         names: &scene.names,
+        segments,
+        forms: segments.iter().map(|s| form(scene, s)).collect(),
+        groups: vec![None; segments.len()],
         list: Vec::with_capacity(segments.len() / 2),
         book: Book::new(segments.len()),
         main: None,
     };
-    let forms: Vec<Form> = segments.iter().map(|s| form(scene, s)).collect();
     linker.look_around(segments, placed);
-    for (_, f) in segments.iter().zip(&forms).filter(|(s, f)| s.kind == Kind::Person && f.words > 1) {
-        linker.book.set(Page::Full, f.tail, 0);
-        linker.book.set(Page::Full, f.head, 0);
+    for n in 0..segments.len() {
+        match segments[n].kind {
+            Kind::Person if linker.forms[n].words > 1 => {
+                linker.book.set(Page::Full, linker.forms[n].tail, 0);
+                linker.book.set(Page::Full, linker.forms[n].head, 0);
+            }
+            Kind::Group => linker.note_group(n),
+            _ => {}
+        }
     }
     let mut mentions = Vec::with_capacity(segments.len());
     let mut sentence = 0;
     for (n, segment) in segments.iter().enumerate() {
+        let form = linker.forms[n];
         let entity = match segment.kind {
-            Kind::Person => linker.person(segment, &forms[n]),
-            Kind::Group => linker.group(segments, n, &forms),
-            Kind::Place => linker.place(segment, &forms[n], placed.entry(n)),
-            Kind::Norp => linker.norp(segment, &forms[n]),
+            Kind::Person => linker.person(segment, &form),
+            Kind::Group => linker.group(n),
+            Kind::Place => linker.place(segment, &form, placed.entry(n)),
+            Kind::Norp => linker.norp(segment, &form),
         };
         linker.longer_name(entity, segment);
-        let rule = linker.rule(segment, &forms[n], entity);
+        let rule = linker.rule(segment, &form, entity);
         while doc.sentences[sentence].last <= segment.first {
             sentence += 1;
         }
@@ -136,8 +149,13 @@ impl<'a> Linker<'_, 'a> {
             (entry.parent != 0 && self.is_certain(entry.parent - 1) || self.book.get(Page::Country, country_key(entry.country)).is_some())
                 && self.main.is_none_or(|main| main == Some(entry.country))
         };
+        // A reading that needs no support is certain.
+        let users = self.gazetteer.has_user_lists();
         let mut best: Option<(bool, EntryId)> = None;
         for r in name.readings.iter().filter(|r| self.fits(name, r, segment.kind)) {
+            if r.flags & SUPPORT == 0 && !users {
+                return Some(r.entry);
+            }
             let certain = self.is_certain(r.entry);
             if !(r.flags & SUPPORT == 0 || certain || supported(r)) {
                 continue;
@@ -147,8 +165,7 @@ impl<'a> Linker<'_, 'a> {
             }
             if best.is_none_or(|b| certain && !b.0) {
                 best = Some((certain, r.entry));
-                // Readings of a user's list stand before all others.
-                if certain {
+                if certain && !users {
                     break;
                 }
             }
@@ -186,6 +203,9 @@ impl<'a> Linker<'_, 'a> {
                 b'f' => Some(Gender::Female),
                 _ => None,
             };
+        }
+        if segment.kind == Kind::Person && entity.gender.is_none() {
+            entity.gender = roles::given_name(self.doc, segment.first as usize, segment.last as usize);
         }
         let index = self.list.len() as u32;
         self.list.push(entity);

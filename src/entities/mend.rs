@@ -7,7 +7,7 @@ use super::names::{Name, admits};
 use super::scene::Scene;
 use super::{Segment, evidence::TITLES};
 use crate::document::shape;
-use crate::gazetteer::layout::{AFTER_PREPOSITION, HISTORICAL, METONYM, NEVER, Reading, SUPPORT, SURNAME, VARIANT};
+use crate::gazetteer::layout::{AFTER_PREPOSITION, HISTORICAL, METONYM, NEVER, Reading, SUPPORT, SURNAME, VARIANT, weight_of};
 use crate::gazetteer::{Kind, Subkind};
 use crate::is;
 use crate::lexicon::Class;
@@ -85,7 +85,13 @@ impl Mender<'_, '_, '_> {
             }
             let alone = name.last - name.first > 1 || r.flags & SURNAME != 0;
             if r.flags & HELPED == 0 && admits(self.scene.doc, name, r) && (kind != Kind::Person || alone) {
-                known[kind as usize] |= kind != Kind::Place || self.is_large(r);
+                // A short name that few know may be anybody's.
+                let famous = segment.kind != Kind::Person || name.last - name.first > 1 || weight_of(r.flags) > 3;
+                known[kind as usize] |= match kind {
+                    Kind::Place => self.is_large(r),
+                    Kind::Group => famous,
+                    _ => true,
+                };
             }
         }
         let first = &self.scene.doc.tokens[segment.first as usize];
@@ -193,10 +199,13 @@ impl Mender<'_, '_, '_> {
 
     /// "Medina and Summit counties": the second county.
     fn second_of_two(&self, segment: &Segment) -> Option<Segment> {
+        if segment.kind != Kind::Place {
+            return None;
+        }
         let tokens = &self.scene.doc.tokens;
         let last = segment.last as usize;
         let [and, name, heads] = tokens.get(last..last + 3)? else { return None };
-        let listed = segment.kind == Kind::Place && is!(and, "and") && name.is_capital();
+        let listed = is!(and, "and") && name.is_capital();
         let same_run = || {
             let run = self.scene.runs.partition_point(|r| r.end <= segment.first as usize);
             self.scene.runs.get(run).is_some_and(|r| r.end > last + 1)

@@ -13,6 +13,7 @@ mod gazetteer;
 mod incidents;
 mod places;
 mod quotes;
+mod roles;
 mod sentences;
 
 use dateline::article::{Published, PublishedFrom};
@@ -106,6 +107,7 @@ stages! {
     entities: dateline::entities::RULES;
     gazetteer: &[];
     places: &[];
+    roles: &[];
     dates: dateline::dates::RULES;
     quotes: dateline::quotes::RULES;
     casualties: dateline::casualties::RULES;

@@ -1,13 +1,15 @@
 //! Which entity a name joins: that of the same form or entry, or of a longer name that it shortens.
 
 use super::super::Segment;
-use super::super::book::{Form, Page, SEVERAL};
+use super::super::book::{Book, Form, Page, SEVERAL};
 use super::super::names::{Name, admits};
+use super::super::{Gender, roles};
 use super::Linker;
 use crate::document::{Document, shape};
-use crate::gazetteer::layout::{METONYM, Reading, SUPPORT, SURNAME};
-use crate::gazetteer::{EntryId, Kind};
+use crate::gazetteer::layout::{AFTER_PREPOSITION, METONYM, Reading, SUPPORT, SURNAME};
+use crate::gazetteer::{EntryId, Kind, Subkind};
 use crate::is;
+use crate::lexicon::Class;
 use crate::lexicon::hash::join;
 
 impl Linker<'_, '_> {
@@ -17,13 +19,36 @@ impl Linker<'_, '_> {
         }
         let recent = self.book.get(Page::Tail, form.tail).or_else(|| self.book.get(Page::Head, form.tail));
         let known = recent.or_else(|| self.book.get(Page::Form(Kind::Person), form.key));
-        let found = known.unwrap_or_else(|| {
-            // The full name may follow; else a surname so well known that it stands alone.
-            let waits = self.book.get(Page::Full, form.tail).is_some();
-            let entry = if waits { None } else { self.entry(segment).filter(|e| self.stands_alone(segment, *e)) };
-            self.same(Kind::Person, form, entry).unwrap_or_else(|| self.add(segment, entry))
-        });
+        if let Some(gender) = roles::honoured(self.doc, segment.first as usize) {
+            return self.honoured(segment, form, known, gender);
+        }
+        let found = known.unwrap_or_else(|| self.new_short(segment, form));
         self.book.set(Page::Form(Kind::Person), form.key, found);
+        found
+    }
+
+    fn new_short(&mut self, segment: &Segment, form: &Form) -> u32 {
+        // The full name may follow; else a surname so well known that it stands alone.
+        let waits = self.book.get(Page::Full, form.tail).is_some();
+        let entry = if waits { None } else { self.entry(segment).filter(|e| self.stands_alone(segment, *e)) };
+        self.same(Kind::Person, form, entry).unwrap_or_else(|| self.add(segment, entry))
+    }
+
+    /// "Mrs. Ashby" is not Ronald Ashby, but the woman of that name, if there is one.
+    fn honoured(&mut self, segment: &Segment, form: &Form, known: Option<u32>, gender: Gender) -> u32 {
+        let other = |e: &u32| self.list[*e as usize].gender.is_some_and(|g| g != gender);
+        let found = match self.book.get(Page::TailOf(gender), form.tail).or(known.filter(|e| !other(e))) {
+            Some(found) => found,
+            None if known.is_some() => self.add(segment, None),
+            None => self.new_short(segment, form),
+        };
+        if self.list[found as usize].gender.is_none_or(|g| g == gender) {
+            self.list[found as usize].gender = Some(gender);
+            self.book.set(Page::TailOf(gender), form.tail, found);
+        }
+        if known.is_none() {
+            self.book.set(Page::Form(Kind::Person), form.key, found);
+        }
         found
     }
 
@@ -32,19 +57,60 @@ impl Linker<'_, '_> {
         let same = self.same(Kind::Person, form, entry);
         // "George W. Bush", "George Bush": the same first and last word.
         let near = self.book.get(Page::Tail, form.tail).filter(|e| self.book.get(Page::Head, form.head) == Some(*e));
-        let found = same.or(near).unwrap_or_else(|| {
+        // "Wasserman Schultz", "al-Rashidi": the last words of a longer name.
+        let longer = if entry.is_none() { self.book.get(Page::LastWords, form.key) } else { None };
+        let found = same.or(near).or(longer).unwrap_or_else(|| {
             let new = self.add(segment, entry);
-            // A short form that came before its full name has made an entity of its own: the full name takes it over.
-            let early = [form.tail, form.head].into_iter().find_map(|w| self.book.get(Page::Form(Kind::Person), join(0, w)));
-            match early.filter(|e| self.list[*e as usize].entry.is_none() && !self.list[*e as usize].name.contains(' ')) {
+            match self.early(segment, form, new) {
                 Some(early) => self.take_over(early, new),
                 None => new,
             }
         });
-        self.book.set(Page::Tail, form.tail, found);
-        self.book.set(Page::Head, form.head, found);
+        if longer != Some(found) {
+            self.book.set(Page::Tail, form.tail, found);
+            self.book.set(Page::Head, form.head, found);
+        }
+        if let Some(gender) = self.list[found as usize].gender {
+            self.book.set(Page::TailOf(gender), form.tail, found);
+        }
+        if form.words > 2 {
+            self.last_words(segment, |book, key| book.set(Page::LastWords, key, found));
+        }
         self.book.set(Page::Form(Kind::Person), form.key, found);
         found
+    }
+
+    /// A short form that came before its full name has made an entity of its own: the full name takes it over.
+    fn early(&mut self, segment: &Segment, form: &Form, new: u32) -> Option<u32> {
+        let gender = self.list[new as usize].gender;
+        let of_gender = gender.and_then(|g| self.book.get(Page::TailOf(g), form.tail));
+        let known = |key: u64| self.book.get(Page::Form(Kind::Person), key);
+        let word = of_gender.or_else(|| [form.tail, form.head].into_iter().find_map(|w| known(join(0, w))));
+        let open = |e: &u32| self.list[*e as usize].entry.is_none();
+        let fits = |e: &u32| gender.is_none() || self.list[*e as usize].gender.is_none_or(|g| Some(g) == gender);
+        if let Some(early) = word.filter(|e| open(e) && fits(e) && !self.list[*e as usize].name.contains(' ')) {
+            return Some(early);
+        }
+        let mut early = None;
+        if form.words > 2 {
+            self.last_words(segment, |book, key| early = early.or_else(|| book.get(Page::Form(Kind::Person), key)));
+        }
+        early.filter(|e| self.list[*e as usize].entry.is_none())
+    }
+
+    /// The keys of the last two and the last three words of a name that has more.
+    fn last_words(&mut self, segment: &Segment, mut each: impl FnMut(&mut Book, u64)) {
+        let at = segment.at as usize;
+        let folds = self.scene.folds(at..at + (segment.last - segment.first) as usize);
+        let mut last = [0; 4];
+        for hash in folds.iter().filter(|h| **h != 0) {
+            last = [last[1], last[2], last[3], *hash];
+        }
+        let [a, b, c, d] = last;
+        each(&mut self.book, join(join(0, c), d));
+        if a != 0 {
+            each(&mut self.book, join(join(join(0, b), c), d));
+        }
     }
 
     /// Moves the newest entity's knowledge into an older one; returns the older.
@@ -62,43 +128,102 @@ impl Linker<'_, '_> {
         segment.name(self.names).is_some_and(|n| n.readings.iter().any(|r| r.entry == entry && r.flags & SUPPORT == 0 || r.flags & SURNAME != 0))
     }
 
-    pub(super) fn group(&mut self, segments: &[Segment], n: usize, forms: &[Form]) -> u32 {
-        let (segment, form) = (&segments[n], &forms[n]);
+    /// Writes down a group's entry, and what may stand for its long name anywhere in the article.
+    pub(super) fn note_group(&mut self, n: usize) {
+        let (segment, form) = (&self.segments[n], self.forms[n]);
         let entry = self.entry(segment);
-        let acronym = form.words == 1 && self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS);
-        let letters = (acronym && entry.is_none()).then(|| letters(self.doc.word(segment.first as usize)));
-        let before = n.checked_sub(1).filter(|b| segments[*b].kind == Kind::Group && bracketed(self.doc, &segments[*b], segment));
-        let long = before.and_then(|b| self.book.get(Page::Form(Kind::Group), forms[b].key));
-        let only = |found: Option<u32>| found.filter(|e| *e != SEVERAL);
-        let found = self
-            .same(Kind::Group, form, entry)
-            .or(long)
-            .or_else(|| letters.and_then(|l| only(self.book.get(Page::Initials, l))))
-            .or_else(|| if entry.is_none() { only(self.book.get(Page::Beginning, form.key)) } else { None })
-            .unwrap_or_else(|| self.add(segment, entry));
-        if form.words > 1 {
-            if let Some(initials) = initials(self.doc, segment) {
-                self.book.note(Page::Initials, initials, found);
+        self.groups[n] = entry;
+        if form.words < 2 {
+            return;
+        }
+        let name = entry.map_or(form.key, |e| join(1, e as u64));
+        let first = self.book.first(Page::Long, name, n as u32);
+        // "Famed Harbour Guild" at the head of a line may be more than the name.
+        let opens = |n: usize| {
+            let token = &self.doc.tokens[self.segments[n].first as usize];
+            token.is_shape(shape::FIRST) && token.has(Class::Common)
+        };
+        if first != n as u32 && !opens(first as usize) {
+            return;
+        }
+        if let Some(initials) = initials(self.doc, segment) {
+            self.book.note(Page::Initials, initials, first);
+        }
+        let at = segment.at as usize;
+        let folds = self.scene.folds(at..at + (segment.last - segment.first) as usize);
+        let (mut key, mut words) = (0, 0);
+        // The last word, the last two, three and four.
+        let mut endings = [0u64; 4];
+        // "Harbour Guild and River Trust": two names.
+        let mut apart = opens(n);
+        for (t, hash) in (segment.first..segment.last).zip(folds).filter(|(_, h)| **h != 0) {
+            words += 1;
+            let token = &self.doc.tokens[t as usize];
+            let capital = token.is_capital();
+            apart |= is!(token, "and");
+            for ending in endings.iter_mut().filter(|e| **e != 0) {
+                *ending = join(*ending, *hash);
             }
-            let mut key = 0;
-            let mut words = 0;
-            let at = segment.at as usize;
-            for (t, hash) in (segment.first..segment.last).zip(self.scene.folds(at..at + (segment.last - segment.first) as usize)) {
-                if words == 6 || words + 1 == form.words {
-                    break;
-                }
-                if *hash == 0 {
-                    continue;
-                }
-                words += 1;
-                key = join(key, *hash);
-                if self.doc.tokens[t as usize].is_capital() {
-                    self.book.note(Page::Beginning, key, found);
-                }
+            let left = form.words - words;
+            if words > 1 && left < 4 && capital && !apart {
+                endings[left as usize] = join(0, *hash);
+            }
+            key = join(key, *hash);
+            if words < 7 && left > 0 && capital {
+                self.book.note(Page::Beginning, key, first);
             }
         }
+        let endings = if apart { [0; 4] } else { endings };
+        for ending in endings.into_iter().filter(|e| *e != 0) {
+            self.book.note(Page::Ending, ending, first);
+        }
+    }
+
+    pub(super) fn group(&mut self, n: usize) -> u32 {
+        let (segment, form, entry) = (&self.segments[n], self.forms[n], self.groups[n]);
+        let acronym = form.words == 1 && self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS);
+        let before = n.checked_sub(1).filter(|b| self.segments[*b].kind == Kind::Group && bracketed(self.doc, &self.segments[*b], segment));
+        let long = before.and_then(|b| self.book.get(Page::Form(Kind::Group), self.forms[b].key));
+        let same = self.same(Kind::Group, &form, entry).or(long);
+        let found = match same.or_else(|| self.long_name(n, acronym)) {
+            Some(found) => found,
+            None => self.add(segment, entry),
+        };
         self.book.set(Page::Form(Kind::Group), form.key, found);
         found
+    }
+
+    /// The entity of the only long name in the article that a short one may stand for, wherever it is.
+    fn long_name(&mut self, n: usize, acronym: bool) -> Option<u32> {
+        let (segment, form) = (&self.segments[n], self.forms[n]);
+        let entry = self.groups[n];
+        // "The Journal" is the one that the article has named in full; any other listed name is what the list says.
+        let paper = |e: EntryId| self.gazetteer.subkind(e) == Subkind::Media && !self.is_certain(e);
+        let listed = |means: fn(&Reading) -> bool| segment.name(self.names).is_some_and(|name| name.readings.iter().any(means));
+        // "Turkey" is no short form of "Bank of Turkey".
+        if entry.is_none() && !acronym && listed(|r| r.kind() != Kind::Group && r.flags & (SUPPORT | AFTER_PREPOSITION) == 0) {
+            return None;
+        }
+        let ends = match entry {
+            Some(e) => paper(e),
+            None => form.words > 1 || !listed(|r| r.kind() == Kind::Group && r.subkind() != Subkind::Media),
+        };
+        let only = |found: Option<u32>| found.filter(|long| *long != SEVERAL && *long != n as u32);
+        let mut long = None;
+        if entry.is_none() {
+            if acronym {
+                long = only(self.book.get(Page::Initials, letters(self.doc.word(segment.first as usize))));
+            }
+            long = long.or_else(|| only(self.book.get(Page::Beginning, form.key)));
+        }
+        if ends && !acronym {
+            long = long.or_else(|| only(self.book.get(Page::Ending, form.key)));
+        }
+        let long = long? as usize;
+        let (form, entry) = (self.forms[long], self.groups[long]);
+        let found = self.same(Kind::Group, &form, entry).unwrap_or_else(|| self.add(&self.segments[long], entry));
+        self.book.set(Page::Form(Kind::Group), form.key, found);
+        Some(found)
     }
 
     pub(super) fn place(&mut self, segment: &Segment, form: &Form, entry: Option<EntryId>) -> u32 {

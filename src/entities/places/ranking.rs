@@ -8,6 +8,9 @@ use crate::gazetteer::layout::{AFTER_PREPOSITION, SUPPORT, USER};
 use crate::gazetteer::{EntryId, Subkind};
 use std::collections::BTreeMap;
 
+/// Most that neighbours say for a candidate.
+const MOST_NEAR: i32 = 200;
+
 impl Context<'_, '_> {
     /// Chooses for every place, knowing the choices of the round before; returns whether any has changed.
     pub(super) fn rank(&mut self, round: usize) -> bool {
@@ -50,7 +53,7 @@ impl Context<'_, '_> {
             let is_region = |c: &&Candidate| c.subkind == Subkind::Region;
             let regions: Vec<[u8; 2]> = place.candidates.iter().filter(is_region).map(|c| c.country).collect();
             let regional: Vec<EntryId> = place.candidates.iter().filter(is_region).map(|c| c.entry).collect();
-            let scores: Vec<i32> = place
+            let mut scores: Vec<i32> = place
                 .candidates
                 .iter()
                 .map(|c| {
@@ -110,9 +113,16 @@ impl Context<'_, '_> {
                     } else if own_name && contained().any(|other| regional.iter().any(|r| other.above.contains(r))) {
                         score -= 340;
                     }
-                    score + self.nearness(n, c, &near)
+                    score
                 })
                 .collect();
+            // Neighbours decide between those that they can still bring to the top.
+            let top = scores.iter().max().map_or(0, |top| top - MOST_NEAR);
+            if scores.len() > 1 {
+                for (score, c) in scores.iter_mut().zip(&place.candidates).filter(|(score, _)| **score >= top) {
+                    *score += self.nearness(n, c, &near);
+                }
+            }
             let best = (0..scores.len()).max_by_key(|i| (scores[*i], std::cmp::Reverse(*i))).map(|i| self.city_of(&place.candidates, i));
             let place = &mut self.places[n];
             place.candidates.iter_mut().zip(&scores).for_each(|(c, score)| c.score = *score);
@@ -181,6 +191,6 @@ impl Context<'_, '_> {
             sum += if *above == c.above[0] && *above != EntryId::MAX { 15 } else { 0 };
             sum += if *country == c.country { 6 } else { 0 };
         }
-        sum.min(200)
+        sum.min(MOST_NEAR)
     }
 }
