@@ -7,6 +7,7 @@
 mod tie;
 
 use super::book::{Book, Form, Page, country_key, form};
+use super::evidence::TITLES;
 use super::names::{Name, admits};
 use super::places::Placed;
 use super::roles;
@@ -42,7 +43,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'_, 'a>, gazetteer: &Gazetteer, segments
         gazetteer,
         names: &scene.names,
         segments,
-        forms: segments.iter().map(|s| form(scene, s)).collect(),
+        forms: segments.iter().map(|s| form(scene, &untitled(scene, s))).collect(),
         groups: vec![None; segments.len()],
         list: Vec::with_capacity(segments.len() / 2),
         book: Book::new(segments.len()),
@@ -86,6 +87,22 @@ pub(crate) fn resolve<'a>(scene: &Scene<'_, 'a>, gazetteer: &Gazetteer, segments
     let mut entities = Entities { list: linker.list, mentions, offices: Vec::new() };
     roles::fill(doc, &mut entities);
     entities
+}
+
+/// A person's name without the titles that the model counts to it.
+fn untitled(scene: &Scene, segment: &Segment) -> Segment {
+    let mut first = segment.first;
+    if segment.kind == Kind::Person && segment.last - first > 1 {
+        if let Some(name) = segment.name(&scene.names) {
+            first = first.max(name.first);
+        } else {
+            let title = |t: u32| scene.doc.tokens[t as usize].has_any(TITLES) && !scene.doc.tokens[t as usize].has(Class::GivenName);
+            while first + 1 < segment.last && title(first) {
+                first += 1;
+            }
+        }
+    }
+    Segment { first, at: segment.at + first - segment.first, ..*segment }
 }
 
 /// Fills in what each place's name may mean: where several names are tied, what the first one may.

@@ -161,6 +161,11 @@ impl Mender<'_, '_, '_> {
         if segment.name == 0 && self.is_known(&party) && self.is_known(&place) {
             return (place, Some(party));
         }
+        // "Democrat Al Gore".
+        let (party, rest) = (self.part(&segment, first, first + 1, Kind::Norp), self.part(&segment, first + 1, last, Kind::Person));
+        if segment.name == 0 && last - first > 2 && self.is_known(&party) && self.is_known(&rest) {
+            return (party, Some(rest));
+        }
         (self.titled(segment), None)
     }
 
@@ -185,9 +190,10 @@ impl Mender<'_, '_, '_> {
         }
         let tokens = &self.scene.doc.tokens;
         let cut = is!(tokens[segment.first as usize], "of" | "for") && tokens[segment.first as usize].is_shape(shape::LOWER);
-        let title = |t: u32| tokens[t as usize].has_any(TITLES) && !tokens[t as usize].has(Class::GivenName);
+        let mut titled = cut;
         for t in segment.first + 1..segment.last.saturating_sub(1) {
-            if cut || title(t - 1) {
+            titled |= tokens[t as usize - 1].has_any(TITLES) && !tokens[t as usize - 1].has(Class::GivenName);
+            if titled {
                 let rest = self.part(&segment, t, segment.last, Kind::Person);
                 if self.is_known(&rest) {
                     return if cut { rest } else { Segment { name: rest.name, ..segment } };

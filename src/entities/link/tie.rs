@@ -4,7 +4,7 @@ use super::super::Segment;
 use super::super::book::{Book, Form, Page, SEVERAL};
 use super::super::names::{Name, admits};
 use super::super::{Gender, roles};
-use super::Linker;
+use super::{Linker, untitled};
 use crate::document::{Document, shape};
 use crate::gazetteer::layout::{AFTER_PREPOSITION, METONYM, Reading, SUPPORT, SURNAME};
 use crate::gazetteer::{EntryId, Kind, Subkind};
@@ -100,6 +100,7 @@ impl Linker<'_, '_> {
 
     /// The keys of the last two and the last three words of a name that has more.
     fn last_words(&mut self, segment: &Segment, mut each: impl FnMut(&mut Book, u64)) {
+        let segment = untitled(self.scene, segment);
         let at = segment.at as usize;
         let folds = self.scene.folds(at..at + (segment.last - segment.first) as usize);
         let mut last = [0; 4];
