@@ -90,12 +90,13 @@ pub(crate) fn resolve<'a>(scene: &Scene<'_, 'a>, gazetteer: &Gazetteer, segments
 }
 
 /// A person's name without the titles that the model counts to it.
+#[inline]
 fn untitled(scene: &Scene, segment: &Segment) -> Segment {
     let mut first = segment.first;
     if segment.kind == Kind::Person && segment.last - first > 1 {
         if let Some(name) = segment.name(&scene.names) {
             first = first.max(name.first);
-        } else {
+        } else if !scene.doc.tokens[first as usize].has(Class::GivenName) {
             let title = |t: u32| scene.doc.tokens[t as usize].has_any(TITLES) && !scene.doc.tokens[t as usize].has(Class::GivenName);
             while first + 1 < segment.last && title(first) {
                 first += 1;

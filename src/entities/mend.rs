@@ -155,16 +155,22 @@ impl Mender<'_, '_, '_> {
                 break;
             }
         }
+        if segment.name != 0 {
+            return (segment, None);
+        }
         // "Virginia Democrat".
-        let party = self.part(&segment, last - 1, last, Kind::Norp);
-        let place = self.part(&segment, first, last - 1, Kind::Place);
-        if segment.name == 0 && self.is_known(&party) && self.is_known(&place) {
-            return (place, Some(party));
+        if !tokens[last as usize - 1].has(Class::Surname) {
+            let (place, party) = (self.part(&segment, first, last - 1, Kind::Place), self.part(&segment, last - 1, last, Kind::Norp));
+            if self.is_known(&party) && self.is_known(&place) {
+                return (place, Some(party));
+            }
         }
         // "Democrat Al Gore".
-        let (party, rest) = (self.part(&segment, first, first + 1, Kind::Norp), self.part(&segment, first + 1, last, Kind::Person));
-        if segment.name == 0 && last - first > 2 && self.is_known(&party) && self.is_known(&rest) {
-            return (party, Some(rest));
+        if last - first > 2 && !tokens[first as usize].has(Class::GivenName) {
+            let (party, rest) = (self.part(&segment, first, first + 1, Kind::Norp), self.part(&segment, first + 1, last, Kind::Person));
+            if self.is_known(&party) && self.is_known(&rest) {
+                return (party, Some(rest));
+            }
         }
         (self.titled(segment), None)
     }
