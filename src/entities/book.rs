@@ -60,8 +60,9 @@ pub(super) enum Page {
     Initials,
     Beginning,
     Ending,
-    /// Entries and countries that stand in the article without doubt.
+    /// Entries that stand in the article without doubt.
     Certain,
+    /// How often countries are named, by themselves or by what lies in them.
     Country,
     /// First and last words of the full names of people anywhere in the article.
     Full,

@@ -14,10 +14,14 @@ use super::roles;
 use super::scene::Scene;
 use super::{Entities, Entity, Gender, Mention, Segment};
 use crate::document::{Document, shape};
-use crate::gazetteer::layout::{METONYM, Reading, SUPPORT, USER};
+use crate::gazetteer::layout::{METONYM, NEVER, Reading, SUPPORT, USER};
 use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind};
 use crate::lexicon::Class;
+use crate::lexicon::hash::join;
 use std::borrow::Cow;
+
+/// The article names it in full.
+const CERTAIN: u32 = u32::MAX / 4;
 
 struct Linker<'d, 'a> {
     scene: &'d Scene<'d, 'a>,
@@ -120,9 +124,6 @@ impl<'a> Linker<'_, 'a> {
     /// What is certain before anything is tied: entries whose names need no support, and the countries of these.
     fn look_around(&mut self, segments: &[Segment], placed: &Placed) {
         let mut counts = placed.countries.clone();
-        for (country, _) in &placed.countries {
-            self.book.set(Page::Country, country_key(*country), 0);
-        }
         for segment in segments {
             let Some(name) = segment.name(self.names) else { continue };
             if let Some(r) = name.readings.iter().find(|r| r.flags & SUPPORT == 0 && self.fits(name, r, segment.kind)) {
@@ -132,13 +133,15 @@ impl<'a> Linker<'_, 'a> {
                 }
                 let country = self.gazetteer.entry(r.entry).country;
                 if country != [0; 2] {
-                    self.book.set(Page::Country, country_key(country), 0);
                     match counts.iter_mut().find(|c| c.0 == country) {
                         Some(count) => count.1 += 1,
                         None => counts.push((country, 1)),
                     }
                 }
             }
+        }
+        for (country, count) in &counts {
+            self.book.set(Page::Country, country_key(*country), *count as u32);
         }
         let most = counts.iter().map(|c| c.1).max().unwrap_or(0);
         let mut first = counts.iter().filter(|c| c.1 == most);
@@ -160,35 +163,63 @@ impl<'a> Linker<'_, 'a> {
 
     /// The gazetteer's entry for a person, group or nationality: the best known reading of this kind that the article supports.
     fn entry(&self, segment: &Segment) -> Option<EntryId> {
-        let name = segment.name(self.names)?;
-        let supported = |r: &Reading| {
-            let entry = self.gazetteer.entry(r.entry);
-            // "the Health Ministry" is the one of the country that the article is about; of no country where it is about several.
-            (entry.parent != 0 && self.is_certain(entry.parent - 1) || self.book.get(Page::Country, country_key(entry.country)).is_some())
-                && self.main.is_none_or(|main| main == Some(entry.country))
-        };
+        let Some(name) = segment.name(self.names) else { return self.without_initials(segment) };
         // A reading that needs no support is certain.
         let users = self.gazetteer.has_user_lists();
-        let mut best: Option<(bool, EntryId)> = None;
+        let mut best: Option<(u32, EntryId)> = None;
+        let mut second = 0;
         for r in name.readings.iter().filter(|r| self.fits(name, r, segment.kind)) {
-            if r.flags & SUPPORT == 0 && !users {
+            if r.flags & USER != 0 || r.flags & SUPPORT == 0 && !users {
                 return Some(r.entry);
             }
-            let certain = self.is_certain(r.entry);
-            if !(r.flags & SUPPORT == 0 || certain || supported(r)) {
-                continue;
-            }
-            if r.flags & USER != 0 {
+            let support = if r.flags & SUPPORT == 0 { CERTAIN } else { self.support(r.entry) };
+            if support == CERTAIN && !users {
                 return Some(r.entry);
             }
-            if best.is_none_or(|b| certain && !b.0) {
-                best = Some((certain, r.entry));
-                if certain && !users {
-                    break;
+            match best {
+                Some((known, entry)) if support <= known => {
+                    if self.gazetteer.entry(entry).country != self.gazetteer.entry(r.entry).country {
+                        second = second.max(support);
+                    }
                 }
+                _ if support == 0 => {}
+                Some((known, _)) => (best, second) = (Some((support, r.entry)), known),
+                None => best = Some((support, r.entry)),
             }
         }
-        best.map(|b| b.1)
+        // "the Health Ministry" is that of the country the article is about, or of the only one in it that has such a body; of none where
+        // several may be meant.
+        let (support, entry) = best?;
+        let main = self.main.is_none_or(|main| main == Some(self.gazetteer.entry(entry).country));
+        let initials = segment.last - segment.first == 1 && self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS);
+        let state = !initials && matches!(self.gazetteer.subkind(entry), Subkind::Government | Subkind::Military | Subkind::Police | Subkind::Court);
+        (support == CERTAIN || main || state && support > 2 * second).then_some(entry)
+    }
+
+    /// How much the article speaks for an entry: of itself, of what it belongs to, or of its country.
+    fn support(&self, entry: EntryId) -> u32 {
+        if self.is_certain(entry) {
+            return CERTAIN;
+        }
+        let e = self.gazetteer.entry(entry);
+        if e.parent != 0 && self.is_certain(e.parent - 1) {
+            return CERTAIN - 1;
+        }
+        self.book.get(Page::Country, country_key(e.country)).unwrap_or(0)
+    }
+
+    /// "Sergei K. Shoigu" is Sergei Shoigu.
+    fn without_initials(&self, segment: &Segment) -> Option<EntryId> {
+        let tokens = segment.first as usize + 1..(segment.last as usize).saturating_sub(1);
+        let initial = |t: usize| self.doc.tokens[t].is_capital() && self.doc.word(t).trim_end_matches('.').len() == 1;
+        if segment.kind != Kind::Person || !tokens.clone().any(initial) {
+            return None;
+        }
+        let at = segment.at as usize;
+        let folds = self.scene.folds(at..at + (segment.last - segment.first) as usize);
+        let words = (segment.first as usize..).zip(folds).filter(|(t, fold)| **fold != 0 && !(tokens.contains(t) && initial(*t)));
+        let found = self.gazetteer.find(words.fold(0, |key, (_, fold)| join(key, *fold)))?;
+        found.readings.iter().find(|r| r.kind() == Kind::Person && r.flags & (SUPPORT | NEVER) == 0).map(|r| r.entry)
     }
 
     fn add(&mut self, segment: &Segment, entry: Option<EntryId>) -> u32 {

@@ -158,6 +158,15 @@ impl Mender<'_, '_, '_> {
         if segment.name != 0 {
             return (segment, None);
         }
+        // "D-N.Y." behind a senator's name.
+        let letter = is!(tokens[first as usize], "d" | "r" | "i") && tokens[first as usize + 1].is_hyphen() && last - first > 2;
+        if letter {
+            let state = self.part(&segment, first + 2, last, Kind::Place);
+            let region = |r: &Reading| r.subkind() == Subkind::Region && admits(self.scene.doc, &self.scene.names[state.name as usize - 1], r);
+            if state.name != 0 && self.scene.names[state.name as usize - 1].readings.iter().take(16).any(region) {
+                return (state, None);
+            }
+        }
         // "Virginia Democrat".
         if !tokens[last as usize - 1].has(Class::Surname) {
             let (place, party) = (self.part(&segment, first, last - 1, Kind::Place), self.part(&segment, last - 1, last, Kind::Norp));

@@ -48,7 +48,7 @@ fn before(doc: &Document, first: usize, from: usize) -> Option<(usize, usize)> {
     let mut start = last;
     while start > from && last - start < LONGEST {
         let t = &doc.tokens[start - 1];
-        let lower = t.is_shape(shape::LOWER);
+        let lower = t.is_shape(shape::LOWER) || t.is_shape(shape::FIRST) && !t.is_shape(shape::ALL_CAPITALS);
         let belongs = t.is_capital() && !is_closed(t)
             || t.is_hyphen() && start > from + 1
             || doc.tokens[start].is_hyphen()
@@ -62,7 +62,7 @@ fn before(doc: &Document, first: usize, from: usize) -> Option<(usize, usize)> {
             && (t.has(Class::VerbIng) && !t.has_any(TITLES | Class::Adjective.bit()) && !is_holding(t)
                 || t.has(Class::VerbS) && (!t.has(Class::Noun) || earlier().is_some_and(|e| e.is_capital()))
                 || t.has(Class::Verb) && earlier().is_some_and(|e| is!(e, "to")));
-        if !belongs || verb {
+        if !belongs || verb || is!(t, "caption" | "copyright") {
             break;
         }
         start -= 1;

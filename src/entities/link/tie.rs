@@ -6,7 +6,7 @@ use super::super::names::{Name, admits};
 use super::super::{Gender, roles};
 use super::{Linker, untitled};
 use crate::document::{Document, shape};
-use crate::gazetteer::layout::{AFTER_PREPOSITION, METONYM, Reading, SUPPORT, SURNAME};
+use crate::gazetteer::layout::{AFTER_PREPOSITION, METONYM, NEVER, Reading, SUPPORT, SURNAME, weight_of};
 use crate::gazetteer::{EntryId, Kind, Subkind};
 use crate::is;
 use crate::lexicon::Class;
@@ -22,9 +22,27 @@ impl Linker<'_, '_> {
         if let Some(gender) = roles::honoured(self.doc, segment.first as usize) {
             return self.honoured(segment, form, known, gender);
         }
-        let found = known.unwrap_or_else(|| self.new_short(segment, form));
+        // "Trump" is the president, as soon as the article means him anywhere; his wife has her given name.
+        let owner = self.owner(segment);
+        let owner = match owner.and_then(|e| self.book.get(Page::Entry, e as u64)) {
+            Some(named) => Some(named),
+            None if known.is_none() => owner.map(|e| self.add(segment, Some(e))),
+            None => None,
+        };
+        let found = owner.or(known).unwrap_or_else(|| self.new_short(segment, form));
         self.book.set(Page::Form(Kind::Person), form.key, found);
         found
+    }
+
+    /// Whom a surname alone means wherever it stands: one of the best known.
+    fn owner(&self, segment: &Segment) -> Option<EntryId> {
+        let readings = segment.name(self.names)?.readings;
+        let owns = |r: &&Reading| r.kind() == Kind::Person && r.flags & (SURNAME | SUPPORT | NEVER) == SURNAME && weight_of(r.flags) > 3;
+        let mut owners = readings.iter().filter(owns);
+        match (owners.next(), owners.next()) {
+            (Some(owner), None) => Some(owner.entry),
+            _ => None,
+        }
     }
 
     fn new_short(&mut self, segment: &Segment, form: &Form) -> u32 {

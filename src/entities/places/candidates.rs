@@ -135,6 +135,8 @@ impl Context<'_, '_> {
             Subkind::Region => people + (2 * (people - 150)).clamp(0, 110),
             Subkind::County => people - 40,
             Subkind::City => people,
+            // "the Middle East" is named daily; a hamlet called so is not.
+            _ if e.weight >= 5_000_000 && subkind != Subkind::District => people + 90,
             _ => people - 10,
         };
         let historical = if reading.flags & HISTORICAL != 0 { 20 } else { 0 };

@@ -103,7 +103,7 @@ impl Context<'_, '_> {
                     }
                     // "Georgia" is the state where America is spoken of and nothing else is in the Caucasus.
                     let other = |r: &[u8; 2]| *r != c.country && (self.countries.contains_key(r) || self.implied.contains_key(r));
-                    if own_name && (regions.iter().any(other) || local) && !self.spoken_of(n, c.country) {
+                    if own_name && (regions.iter().any(other) || local) && !self.spoken_of(n, c) {
                         score -= 340;
                     }
                     // "Athens, Georgia": something of that name lies in it, and nothing in the country.
@@ -143,11 +143,12 @@ impl Context<'_, '_> {
         sure.then_some(best.country)
     }
 
-    /// Whether the article speaks of a country otherwise than by this name: by its people, or by a place in it.
-    fn spoken_of(&self, n: usize, country: [u8; 2]) -> bool {
+    /// Whether the article speaks of a country otherwise than by this name: by its people, by a place in it, or by one that is near it.
+    fn spoken_of(&self, n: usize, country: &Candidate) -> bool {
         let own = self.places[n].mentions.len() as i32;
-        self.countries.get(&country).copied().unwrap_or(0) > own
-            || self.places.iter().enumerate().any(|(m, p)| m != n && p.chosen.is_some_and(|c| p.candidates[c].country == country))
+        let near = |p: &Candidate| p.country == country.country || kilometres(p.point, country.point).is_some_and(|d| d < 800.0);
+        self.countries.get(&country.country).copied().unwrap_or(0) > own
+            || self.places.iter().enumerate().any(|(m, p)| m != n && p.chosen.is_some_and(|c| near(&p.candidates[c])))
     }
 
     /// A region that is a city with its surroundings ("Moscow", "Kerman") is that city, when only the bare name is given.
