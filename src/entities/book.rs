@@ -64,6 +64,8 @@ pub(super) enum Page {
     Certain,
     /// How often countries are named, by themselves or by what lies in them.
     Country,
+    /// Entries of groups whose names many countries have; `SEVERAL` for none.
+    Body,
     /// First and last words of the full names of people anywhere in the article.
     Full,
 }
@@ -81,6 +83,7 @@ impl Page {
             Page::Country => 7,
             Page::Full => 8,
             Page::LastWords => 9,
+            Page::Body => 14,
             Page::Long => 10,
             Page::Ending => 11,
             Page::TailOf(gender) => 12 + gender as u64,

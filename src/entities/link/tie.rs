@@ -150,7 +150,7 @@ impl Linker<'_, '_> {
     /// Writes down a group's entry, and what may stand for its long name anywhere in the article.
     pub(super) fn note_group(&mut self, n: usize) {
         let (segment, form) = (&self.segments[n], self.forms[n]);
-        let entry = self.entry(segment);
+        let entry = self.body(segment, form.key);
         self.groups[n] = entry;
         if form.words < 2 {
             return;
@@ -195,6 +195,24 @@ impl Linker<'_, '_> {
         let endings = if apart { [0; 4] } else { endings };
         for ending in endings.into_iter().filter(|e| *e != 0) {
             self.book.note(Page::Ending, ending, first);
+        }
+    }
+
+    /// The entry of a group: "Parliament" may be that of any country, so it is asked for once.
+    fn body(&mut self, segment: &Segment, key: u64) -> Option<EntryId> {
+        if segment.name(self.names).is_none_or(|name| name.readings.len() < 16) {
+            return self.entry(segment);
+        }
+        let written = self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS);
+        let key = join(key, written as u64);
+        match self.book.get(Page::Body, key) {
+            Some(SEVERAL) => None,
+            Some(known) => Some(known),
+            None => {
+                let entry = self.entry(segment);
+                self.book.set(Page::Body, key, entry.unwrap_or(SEVERAL));
+                entry
+            }
         }
     }
 
