@@ -40,16 +40,16 @@ fn main() {
     let entities: Vec<_> = (0..docs.len()).map(|n| entities::find(&docs[n], &gazetteer, headers[n].day())).collect();
     let dates: Vec<_> = (0..docs.len()).map(|n| dates::find(&docs[n], headers[n].day())).collect();
     let quotes: Vec<_> = (0..docs.len()).map(|n| quotes::find(&docs[n], &entities[n])).collect();
-    let casualties: Vec<_> =
-        (0..docs.len()).map(|n| casualties::find(&docs[n], &entities[n], &dates[n].found, &quotes[n], headers[n].day())).collect();
+    let earlier = |n: usize| incidents::Earlier::new(&docs[n], &dates[n].found, headers[n].day());
+    let casualties: Vec<_> = (0..docs.len()).map(|n| casualties::find(&docs[n], &entities[n], &dates[n].found, &quotes[n], &earlier(n))).collect();
     let claims: Vec<_> = (0..docs.len()).map(|n| claims::find(&docs[n], &entities[n], &quotes[n])).collect();
     stage("header", &mut |n| header::read(&docs[n], &articles[n]).title.is_some() as usize);
     stage("entities", &mut |n| entities::find(&docs[n], &gazetteer, headers[n].day()).mentions.len());
     stage("dates", &mut |n| dates::find(&docs[n], headers[n].day()).found.len());
     stage("quotes", &mut |n| quotes::find(&docs[n], &entities[n]).len());
-    stage("casualties", &mut |n| casualties::find(&docs[n], &entities[n], &dates[n].found, &quotes[n], headers[n].day()).len());
+    stage("casualties", &mut |n| casualties::find(&docs[n], &entities[n], &dates[n].found, &quotes[n], &earlier(n)).len());
     stage("claims", &mut |n| claims::find(&docs[n], &entities[n], &quotes[n]).len());
-    stage("incidents", &mut |n| incidents::join(&docs[n], &entities[n], &dates[n].found, &casualties[n], &claims[n], headers[n].day()).len());
+    stage("incidents", &mut |n| incidents::join(&docs[n], &entities[n], &dates[n].found, &casualties[n], &claims[n], &earlier(n)).len());
     let records: Vec<Record> = articles.iter().map(|a| extract(a, &gazetteer)).collect();
     stage("json", &mut |n| written(&records[n], &articles[n]));
 }

@@ -80,8 +80,9 @@ fn read<'a>(article: &'a Article, gazetteer: &'a Gazetteer, offsets: Offsets, ex
     let entities = entities::find_with(&doc, gazetteer, header.day(), explain);
     let dates = dates::find(&doc, header.day());
     let quotes = quotes::find(&doc, &entities);
-    let casualties = casualties::find(&doc, &entities, &dates.found, &quotes, header.day());
+    let earlier = incidents::Earlier::new(&doc, &dates.found, header.day());
+    let casualties = casualties::find(&doc, &entities, &dates.found, &quotes, &earlier);
     let claims = claims::find(&doc, &entities, &quotes);
-    let incidents = incidents::join(&doc, &entities, &dates.found, &casualties, &claims, header.day());
+    let incidents = incidents::join(&doc, &entities, &dates.found, &casualties, &claims, &earlier);
     record::Findings { doc: &doc, gazetteer, header, entities, dates, quotes, casualties, claims, incidents }.record(article, offsets)
 }

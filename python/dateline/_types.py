@@ -72,6 +72,8 @@ class Casualty:
     """Id of its place's entity."""
     victims: str | None = None
     """Who, in the article's words."""
+    victims_entity: str | None = None
+    """Id of the entity that they are, or are of: the person by name, else the group or nationality in their words."""
 
 
 @dataclass(frozen=True)

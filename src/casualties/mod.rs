@@ -23,6 +23,7 @@ use crate::dates::DateMention;
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::found::Found;
+use crate::incidents::Earlier;
 use crate::is;
 use crate::lexicon::{Class, Classes};
 use crate::numbers::Count;
@@ -48,6 +49,8 @@ pub struct Casualty {
     pub implicit: bool,
     /// Who, in the article's words.
     pub victims: Option<Span>,
+    /// The entity that they are, or are of: the person by name, else the group or nationality in their words.
+    pub entity: Option<u32>,
     /// The whole toll or a part of it.
     pub scope: Scope,
     /// The index of the toll it is a part of.
@@ -153,13 +156,7 @@ const LEAD: usize = 4;
 const LONGEST: usize = 400;
 
 /// Finds the tolls of a document.
-pub fn find(
-    doc: &Document,
-    entities: &Entities,
-    dates: &[Found<DateMention>],
-    quotes: &[Found<Quote>],
-    published: Option<jiff::civil::Date>,
-) -> Vec<Found<Casualty>> {
+pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], quotes: &[Found<Quote>], earlier: &Earlier) -> Vec<Found<Casualty>> {
     let mut out: Vec<Found<Casualty>> = Vec::new();
     let mut tags = Tags::default();
     let mut people: Vec<Group> = Vec::new();
@@ -232,6 +229,7 @@ pub fn find(
                     approximate: count.approximate,
                     implicit: group.is_implicit(),
                     victims: (group.victims < group.end).then(|| doc.span(group.victims, group.end - 1)),
+                    entity: None,
                     scope: if hit.part_of.is_some() { Scope::Part } else { Scope::Total },
                     part_of: None,
                     source: None,
@@ -248,7 +246,7 @@ pub fn find(
         }
     }
     links::link(doc, entities, quotes, &mut out);
-    scope::settle(doc, dates, published, &mut out);
+    scope::settle(doc, dates, earlier, &mut out);
     survivors::settle(doc, entities, &shot, &mut out);
     totals::add(doc, &mut out);
     out

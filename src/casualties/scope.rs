@@ -4,18 +4,17 @@ use super::{Casualty, Harm, Scope};
 use crate::dates::{DateKind, DateMention};
 use crate::document::Document;
 use crate::found::Found;
-use crate::incidents::background;
+use crate::incidents::{Earlier, background};
 use crate::is;
 use crate::lexicon::Class;
 use crate::span::Span;
-use jiff::civil::Date;
 
 /// Sets what only the sentence or the article tells.
-pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], published: Option<Date>, casualties: &mut [Found<Casualty>]) {
+pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], earlier: &Earlier, casualties: &mut [Found<Casualty>]) {
     if casualties.is_empty() {
         return;
     }
-    let earlier = background::sentences(doc, dates, background::today(dates, published));
+    let earlier = earlier.sentences();
     for c in casualties.iter_mut() {
         c.value.date = nearest_date(dates, c.sentence, c.span);
         if c.value.scope != Scope::Total {

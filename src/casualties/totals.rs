@@ -163,6 +163,8 @@ fn insert(casualties: &mut Vec<Found<Casualty>>, first: usize, end: usize, sum: 
     (whole.value.min, whole.value.max) = (Some(sum), Some(sum));
     whole.value.implicit = false;
     whole.value.victims = Some(whole.span);
+    let same = casualties[first..end].iter().all(|c| c.value.entity == whole.value.entity);
+    whole.value.entity = whole.value.entity.filter(|_| same);
     (whole.value.scope, whole.value.part_of) = (Scope::Total, None);
     casualties.insert(first, whole);
 }

@@ -148,9 +148,10 @@ impl Around<'_, '_> {
         }
         let inside = open + 1..close;
         let relative = self.any(inside.clone(), |t| is!(t, "who" | "which" | "whose" | "that"));
-        if inside.is_empty()
-            || inside.clone().any(|i| self.doc.tokens[i].has(Class::SpeechVerb) && matches!(self.tags.at(i), Tag::Past | Tag::VerbS)) && !relative
-        {
+        let says = |i: usize| self.doc.tokens[i].has(Class::SpeechVerb) && matches!(self.tags.at(i), Tag::Past | Tag::VerbS);
+        // "The Front, the agency reported, claimed it": an aside.
+        let aside = inside.clone().any(says) && !relative;
+        if inside.is_empty() || aside && !says(close - 1) {
             return None;
         }
         if !matches!(self.tags.at(last), Tag::Noun | Tag::Name) || self.is_time(last) {
@@ -164,6 +165,9 @@ impl Around<'_, '_> {
             outer.start = head.start;
         }
         if self.tag_before(outer.start) == Tag::Preposition && !self.opens_clause(outer.start - 1) || self.tag_before(outer.start).is_finite() {
+            return None;
+        }
+        if aside && outer.start > self.first && !matches!(self.tag_before(outer.start), Tag::Mark | Tag::Subordinator) {
             return None;
         }
         // "the deputy manager, Kate Lund, accused": the name is who it is.

@@ -81,6 +81,7 @@ pub(super) fn casualty<'a>(t: &Target<'_, 'a>) -> Option<Casualty<'a>> {
         approx: false,
         implicit: false,
         victims: None,
+        victims_entity: None,
         scope: "total",
         part_of: None,
         attributed_to: None,

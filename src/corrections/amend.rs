@@ -180,6 +180,7 @@ fn drop_unnamed(record: &mut Record) {
     }
     for c in &mut record.casualties {
         forget(&mut c.place);
+        forget(&mut c.victims_entity);
         c.attributed_to.iter_mut().for_each(|p| forget(&mut p.entity));
     }
     record.quotes.iter_mut().flat_map(|q| q.speaker.iter_mut().chain(&mut q.addressee)).for_each(|p| forget(&mut p.entity));

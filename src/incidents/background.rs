@@ -6,12 +6,39 @@ use crate::found::Found;
 use crate::is;
 use crate::lexicon::Class;
 use jiff::civil::Date;
+use std::cell::OnceCell;
 
 /// Days before the article's day from which on a dated event is another one.
 pub(super) const OLD: i32 = 21;
 
+/// What an article tells of earlier events, worked out once, when a stage first asks.
+pub struct Earlier<'a, 'd> {
+    doc: &'a Document<'d>,
+    dates: &'a [Found<DateMention>],
+    /// The day of publication.
+    pub(super) published: Option<Date>,
+    sentences: OnceCell<Vec<bool>>,
+}
+
+impl<'a, 'd> Earlier<'a, 'd> {
+    /// Of a document with its dates and its day of publication.
+    pub fn new(doc: &'a Document<'d>, dates: &'a [Found<DateMention>], published: Option<Date>) -> Self {
+        Earlier { doc, dates, published, sentences: OnceCell::new() }
+    }
+
+    /// For each sentence, whether it tells of something earlier.
+    pub(crate) fn sentences(&self) -> &[bool] {
+        self.sentences.get_or_init(|| sentences(self.doc, self.dates, self.today()))
+    }
+
+    /// The day that the article speaks from.
+    pub(super) fn today(&self) -> Option<Date> {
+        today(self.dates, self.published)
+    }
+}
+
 /// The day that the article speaks from: the day of publication, or else the latest day that it names.
-pub(crate) fn today(dates: &[Found<DateMention>], published: Option<Date>) -> Option<Date> {
+fn today(dates: &[Found<DateMention>], published: Option<Date>) -> Option<Date> {
     let day = |d: &Found<DateMention>| d.value.earliest.filter(|e| d.value.latest == Some(*e));
     let dated = || dates.iter().filter(|d| d.value.kind == DateKind::Date);
     // Without a day anywhere, the latest month that is named.
@@ -19,7 +46,7 @@ pub(crate) fn today(dates: &[Found<DateMention>], published: Option<Date>) -> Op
 }
 
 /// For each sentence, whether it tells of something earlier.
-pub(crate) fn sentences(doc: &Document, dates: &[Found<DateMention>], today: Option<Date>) -> Vec<bool> {
+fn sentences(doc: &Document, dates: &[Found<DateMention>], today: Option<Date>) -> Vec<bool> {
     let mut out = Vec::with_capacity(doc.sentences.len());
     let mut next = 0;
     for n in 0..doc.sentences.len() {

@@ -109,7 +109,9 @@ impl Joiner<'_, '_> {
         let of = |c: u32| &self.casualties[c as usize];
         let like = move |a: u32, b: u32| {
             let (a, b) = (of(a), of(b));
-            let exact = |c: &Found<crate::casualties::Casualty>| c.value.min.is_some() && c.value.min == c.value.max && !c.value.implicit;
+            let exact = |c: &Found<crate::casualties::Casualty>| {
+                c.value.min.is_some() && c.value.min == c.value.max && (!c.value.implicit || c.value.scope == Scope::Background)
+            };
             // Nobody adds up two sides of a fight.
             let sides = |c: &Found<crate::casualties::Casualty>| self.are_attackers(c) || is_of_rebels(self.doc, c.span);
             let whole = |c: &Found<crate::casualties::Casualty>| c.value.scope == Scope::Total || c.value.scope == Scope::Background;

@@ -22,6 +22,8 @@ mod things;
 mod told;
 mod votes;
 
+pub use background::Earlier;
+
 use crate::casualties::{Casualty, Harm, Scope};
 use crate::claims::{Claim, ClaimKind};
 use crate::dates::DateMention;
@@ -108,15 +110,14 @@ pub fn join(
     dates: &[Found<DateMention>],
     casualties: &[Found<Casualty>],
     claims: &[Found<Claim>],
-    published: Option<Date>,
+    earlier: &Earlier,
 ) -> Vec<Incident> {
     let harmed = casualties.iter().any(|c| c.value.scope != Scope::Cumulative);
     if !harmed && !claims.iter().any(told::opens) && !plots::lead(doc) {
         return Vec::new();
     }
-    let today = background::today(dates, published);
-    let earlier = background::sentences(doc, dates, today);
-    let joiner = Joiner { doc, entities, dates, casualties, claims, published, today, earlier };
+    let (published, today) = (earlier.published, earlier.today());
+    let joiner = Joiner { doc, entities, dates, casualties, claims, published, today, earlier: earlier.sentences() };
     joiner.incidents()
 }
 
@@ -129,7 +130,7 @@ struct Joiner<'a, 'd> {
     published: Option<Date>,
     today: Option<Date>,
     /// For each sentence, whether it tells of something earlier.
-    earlier: Vec<bool>,
+    earlier: &'a [bool],
 }
 
 /// Sentences of a long article beyond which event words are not collected.

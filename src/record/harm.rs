@@ -28,6 +28,8 @@ pub struct Casualty<'a> {
     pub implicit: bool,
     /// Who, in the article's words.
     pub victims: Option<Text<'a>>,
+    /// Id of the entity that they are, or are of: the person by name, else the group or nationality in their words.
+    pub victims_entity: Option<String>,
     /// `total`, `part`, `cumulative` or `background`.
     pub scope: &'static str,
     /// Index of the toll that it is a part of.

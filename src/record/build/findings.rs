@@ -63,6 +63,7 @@ pub(super) fn casualty<'a>(c: &Found<crate::casualties::Casualty>, incident: Opt
         approx: v.approximate,
         implicit: v.implicit,
         victims: v.victims.map(|s| spans.text(s)),
+        victims_entity: v.entity.map(entity_id),
         scope: match v.scope {
             Scope::Total => "total",
             Scope::Part => "part",
