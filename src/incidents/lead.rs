@@ -50,7 +50,16 @@ impl Joiner<'_, '_> {
         let mut told: Vec<u32> = tolls.iter().filter(hurt).map(|c| self.casualties[*c as usize].sentence).collect();
         told.dedup();
         let titled = sentences.first().is_some_and(|s| self.names_harm(s.tokens()));
-        let lead = if titled { LONG_LEAD.min(sentences.len() / 2).max(4) } else { (sentences.len() / 3).clamp(4, LEAD) };
+        // "Tarlow shooting: …": the whole article is about it.
+        let label = |i: usize| self.doc.tokens[i].has(Class::EventNoun) && self.doc.word(i + 1) == ":";
+        let labelled = sentences.first().is_some_and(|s| s.tokens().take(5).any(|i| i + 1 < s.last as usize && label(i)));
+        let lead = if labelled {
+            sentences.len()
+        } else if titled {
+            LONG_LEAD.min(sentences.len() / 2).max(4)
+        } else {
+            (sentences.len() / 3).clamp(4, LEAD)
+        };
         let head = (0..sentences.len().min(HEAD))
             .any(|n| (sentences[n].has(Class::Harm.bit()) || self.names_harm(sentences[n].tokens())) && !self.is_recalled(n as u32));
         let early = head && told.iter().any(|n| (*n as usize) < lead && event(*n as usize) && !self.is_recalled(*n));

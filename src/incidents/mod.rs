@@ -11,6 +11,7 @@
 mod actors;
 pub(crate) mod background;
 mod best;
+mod event_name;
 mod kinds;
 mod lead;
 mod others;

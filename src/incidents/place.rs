@@ -16,10 +16,21 @@ struct Candidate {
     subkind: Subkind,
     /// The text calls it a town.
     town: bool,
+    /// The head of the article names it.
+    head: bool,
 }
 
 /// How surely "the town of" says where.
 const TOWN: u32 = 5;
+
+/// Sentences that count as the head of an article.
+const HEAD: u32 = 10;
+
+/// How much a town says that opens the event's name, the more the earlier.
+const NAMED: u32 = 12;
+
+/// The score of a place that one early sentence puts the event in.
+const SURE: u32 = 18;
 
 /// Sentences at the start of the article that may name the place though they do not name the event.
 const LEAD: u32 = 6;
@@ -50,10 +61,22 @@ impl Joiner<'_, '_> {
                     Some(c) => {
                         c.score += score;
                         c.town |= town;
+                        c.head |= n < HEAD;
                     }
-                    None => all.push(Candidate { entity, score, subkind, town }),
+                    None => all.push(Candidate { entity, score, subkind, town, head: n < HEAD }),
                 }
             }
+        }
+        for (entity, n) in self.towns_in_names() {
+            let score = NAMED * (4 - n.min(3));
+            match all.iter_mut().find(|c| c.entity == entity) {
+                Some(c) => (c.score, c.head) = (c.score + score, true),
+                None => all.push(Candidate { entity, score, subkind: Subkind::City, town: false, head: true }),
+            }
+        }
+        // What only the body names is where other events were.
+        if all.iter().any(|c| c.head && c.score >= SURE) {
+            all.retain(|c| c.head);
         }
         let top = all.iter().fold(None::<&Candidate>, |best, c| if best.is_none_or(|b| c.score > b.score) { Some(c) } else { best })?;
         if wide || top.town || matches!(top.subkind, Subkind::City | Subkind::District | Subkind::Facility | Subkind::Island) {
@@ -176,6 +199,13 @@ impl Joiner<'_, '_> {
                         )
                 })
         };
+        // "the Chinese consulate in New York says": where those who speak are.
+        let seat = before.is_some_and(|b| is!(b, "in"))
+            && back(2).is_some_and(|b| is!(b, "consulate" | "embassy" | "office" | "offices" | "bureau" | "court" | "newsroom" | "university"))
+            && !(s.first as usize..first).rev().take(9).any(|i| doc.tokens[i].has_any(Class::Harm.bit() | Class::EventNoun.bit()));
+        if seat {
+            return None;
+        }
         let behind_in = before.is_some_and(|b| is!(b, "in" | "at" | "near" | "outside" | "across" | "around"))
             // "in northern Syria", "in central Barcelona", "in the Afghan capital, Kabul"
             || (2..4).any(|k| back(k).is_some_and(|b| is!(b, "in" | "at" | "near" | "outside")) && back(1).is_some_and(|b| b.is_shape(shape::LOWER) && b.has(Class::Adjective)))
@@ -190,6 +220,40 @@ impl Joiner<'_, '_> {
         // "U.S. soldiers": whose they are, not where.
         let adjective = subkind == Subkind::Country && next.is_some_and(|b| b.is_shape(shape::LOWER) && b.has(Class::Noun)) && !of_event;
         if !behind_in && (adjective || subkind == Subkind::Country && of_event) {
+            return None;
+        }
+        // "in America's war", "in Syria's conflict": whose, and hardly where.
+        let thing = subkind == Subkind::Country
+            && owned == 1
+            && !(end + 1..(end + 5).min(s.last as usize)).any(|i| {
+                let t = &doc.tokens[i];
+                t.has(Class::PlaceHead)
+                    || is!(
+                        t,
+                        "capital"
+                            | "city"
+                            | "town"
+                            | "north"
+                            | "south"
+                            | "east"
+                            | "west"
+                            | "northern"
+                            | "southern"
+                            | "eastern"
+                            | "western"
+                            | "largest"
+                            | "second"
+                            | "border"
+                            | "coast"
+                            | "heartland"
+                            | "biggest"
+                    )
+            })
+            && !self
+                .entities
+                .mentions_in(end + 1..(end + 4).min(s.last as usize))
+                .any(|m| self.entities.of(m).subkind.kind() == crate::gazetteer::Kind::Place);
+        if thing {
             return None;
         }
         let town =

@@ -131,7 +131,7 @@ impl Joiner<'_, '_> {
         let from = self.dates.partition_point(|d| d.sentence < sentence);
         let mut best: Option<(u32, u32)> = None;
         for (n, d) in self.dates.iter().enumerate().skip(from).take_while(|(_, d)| d.sentence == sentence) {
-            if !is_day(&d.value) {
+            if !is_day(&d.value) || is_of_thing(self.doc, d.span) {
                 continue;
             }
             let gap = if d.span.end <= span.start { span.start - d.span.end } else { d.span.start.saturating_sub(span.end) };
@@ -150,6 +150,19 @@ impl Joiner<'_, '_> {
         }
         best.map(|b| b.1)
     }
+}
+
+/// "a 2005 graduate", "his 2014 novel": a year that only describes somebody or something, no event.
+pub(super) fn is_of_thing(doc: &Document, date: Span) -> bool {
+    let (at, end) = (doc.token_from(date.start), doc.token_from(date.end));
+    let last = doc.sentences[doc.sentence_at(date.start)].last as usize;
+    let year = end == at + 1 && doc.tokens[at].len == 4 && doc.tokens[at].is_number();
+    let event = |i: usize| doc.tokens[i].has_any(Class::EventNoun.bit() | Class::Harm.bit() | Class::Weapon.bit());
+    year && at > 0
+        && is!(doc.tokens[at - 1], "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our")
+        && end < last
+        && !doc.tokens[end].is_mark()
+        && !(end..last.min(end + 4)).any(event)
 }
 
 /// A day, month or year that something may have happened on.

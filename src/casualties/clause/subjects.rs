@@ -26,6 +26,12 @@ impl Clause<'_, '_> {
             i = self.verb_group(verb).first;
             right = i;
         }
+        // "Gunman shoots three students, is killed": a headline's verbs share their subject.
+        let comma = i > self.first + 2 && doc.word(i - 1) == "," && is!(doc.tokens[i], "is" | "are");
+        if comma && let Some(verb) = self.finite_before(i - 1).filter(|v| self.tags.at(*v) == Tag::VerbS && doc.tokens[*v].has(Class::Harm)) {
+            i = self.verb_group(verb).first;
+            right = i;
+        }
         while i > self.first && from - i < REACH {
             i -= 1;
             if let Some(g) = self.group_at(i) {

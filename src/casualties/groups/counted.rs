@@ -113,7 +113,10 @@ impl Scan<'_, '_> {
             |i: usize| i < self.end && doc.tokens[i].has(Class::Harm) && doc.tokens[i].has_any(Class::VerbParticiple.bit() | Class::VerbPast.bit());
         let who = run.end + 1 < self.end && is!(doc.tokens[run.end], "who");
         let clause = who && (harmed(run.end + 1) || is!(doc.tokens[run.end + 1], "were" | "have" | "had"));
-        if !run.person || !(harmed(run.end) || clause) || amount.count.number() != Some(1) {
+        let lost = who && is!(doc.tokens[run.end + 1], "lost" | "died");
+        // "some of the 14 people who lost their lives"
+        let some = is!(doc.tokens[amount.core], "some" | "many" | "several" | "most") && (clause || lost);
+        if !run.person || !(harmed(run.end) || clause || lost) || !some && amount.count.number() != Some(1) {
             return None;
         }
         let inner = amount_at(doc, number, self.end).filter(|a| a.count.number().is_some_and(|n| n > 1))?;
