@@ -56,7 +56,7 @@ fn sentences(doc: &Document, dates: &[Found<DateMention>], today: Option<Date>) 
         let here = dates[next..].iter().take_while(|d| d.sentence as usize == n).filter(|d| {
             let at = doc.token_from(d.span.start);
             !(at > 0 && is!(doc.tokens[at - 1], "since") && is_record(doc, doc.sentences[n].first as usize, at - 1))
-                && !super::told::is_of_thing(doc, d.span)
+                && !super::days::is_of_thing(doc, d.span)
         });
         let (by_date, coarse) = today.map_or((None, false), |t| old(here, t));
         let sentence = &doc.sentences[n];

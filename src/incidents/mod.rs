@@ -1,19 +1,22 @@
 //! The events that the article's tolls and claims add up to.
 //!
-//! Every toll has its own day: the nearest date of its sentence, or what the sentence says of earlier times (`told`). The tolls of now
-//! are the main event's, when the lead is about it (`lead`); those of other days are events of their own (`others`), as are claims of
-//! earlier attacks; those of one toll and place are one (`same`). An event's type is a vote of event words, those beside its tolls counting most (`kinds`); its date and place are
-//! those nearest to its tolls (`slots`), its counts the latest or best sourced total (`best`). A foiled plot that the lead tells of is
-//! an event too (`plots`).
+//! Every toll has its own day: the nearest date of its sentence, or what the sentence says of earlier times (`told`, `days`). The tolls
+//! of now are the main event's, when the lead is about it (`lead`); those of other days are events of their own (`others`), as are
+//! claims of earlier attacks; those of one toll and place are one (`same`). An event's type is a vote of event words, those beside its
+//! tolls counting most (`kinds`); its date and place are those nearest to its tolls or in its name (`slots`, `place`, `event_name`), its
+//! counts the latest or best sourced total, or a list added up (`best`, `lists`). A foiled plot that the lead tells of is an event too
+//! (`plots`).
 //!
 //! Limits: an article about several events of one day has one main event; threats without harm make none.
 
 mod actors;
 pub(crate) mod background;
 mod best;
+mod days;
 mod event_name;
 mod kinds;
 mod lead;
+mod lists;
 mod others;
 mod place;
 mod plots;

@@ -48,7 +48,8 @@ impl Joiner<'_, '_> {
             };
             let early = if told.contains(&n) && order < 5 { early + 1 } else { early };
             for m in self.entities.mentions_in(self.doc.sentences[n as usize].tokens()) {
-                let Some((weight, located)) = self.weigh(m, n) else { continue };
+                let compared = super::told::is_compared(self.doc, n, self.entities.mentions[m].span);
+                let Some((weight, located)) = self.weigh(m, n).filter(|_| !compared) else { continue };
                 let town = located == TOWN;
                 // An epidemic is in countries and regions, whatever town somebody speaks in.
                 let aside = located < 3 || self.entities.of(m).subkind == Subkind::City && located < 4;

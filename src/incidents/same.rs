@@ -1,6 +1,7 @@
 //! Events that the article tells of twice: with the same dead, at the same place, on no other day.
 
 use super::{Incident, Joiner};
+use crate::gazetteer::Subkind;
 
 /// Fewer dead than these are told of many events.
 const FEW: u64 = 3;
@@ -30,14 +31,22 @@ impl Joiner<'_, '_> {
         }
     }
 
+    /// Whether one place is the country that the other lies in.
+    fn holds(&self, country: u32, place: u32) -> bool {
+        let (country, place) = (&self.entities.list[country as usize], &self.entities.list[place as usize]);
+        country.subkind == Subkind::Country && country.country.is_some() && country.country == place.country
+    }
+
     fn is_same(&self, a: &Incident, b: &Incident) -> bool {
         let dead = |i: &Incident| {
-            let c = &self.casualties[i.killed?.casualty as usize].value;
-            Some((c.min, c.max))
+            let taken = i.killed?;
+            let c = &self.casualties[taken.casualty as usize].value;
+            let with = |n: Option<u64>| n.map(|n| n.saturating_add(taken.more));
+            Some((with(c.min), with(c.max)))
         };
         let (Some(one), Some(two)) = (dead(a), dead(b)) else { return false };
         let number = one.0.or(one.1).unwrap_or(0);
-        let there = if a.place.is_some() && b.place.is_some() { a.place == b.place } else { number >= MANY };
+        let there = a.place.zip(b.place).map_or(number >= MANY, |(a, b)| a == b || self.holds(a, b) || self.holds(b, a));
         let day = |d: u32| self.dates[d as usize].value.value.as_str();
         let then = a.date.zip(b.date).is_none_or(|(a, b)| day(a).starts_with(day(b)) || day(b).starts_with(day(a)));
         one == two && number >= FEW && there && then

@@ -1,7 +1,7 @@
 //! When the event was: the day named nearest to its tolls and event words, not the day that somebody spoke on.
 
 use super::Joiner;
-use super::told::{clauses_between, is_of_saying};
+use super::days::{clauses_between, is_of_saying};
 use crate::dates::{DateKind, DateMention};
 use crate::is;
 use crate::lexicon::Class;

@@ -2,9 +2,9 @@
 
 use super::Joiner;
 use super::background::OLD;
+use super::days::{clauses_between, is_before_after, is_day, is_followed_by_after, is_of_saying, is_of_thing, is_since};
 use crate::casualties::Scope;
 use crate::claims::{Claim, ClaimKind};
-use crate::dates::{DateKind, DateMention};
 use crate::document::Document;
 use crate::found::Found;
 use crate::is;
@@ -56,7 +56,7 @@ impl Joiner<'_, '_> {
             if is_staged(self.doc, c.sentence) {
                 continue;
             }
-            let behind = is_behind_after(self.doc, c.sentence, c.span);
+            let behind = is_behind_after(self.doc, c.sentence, c.span) || is_compared(self.doc, c.sentence, c.span);
             let date = self.nearest_date(c.sentence, c.span).filter(|_| !behind);
             let old = !self.is_of_outbreak(c) && self.is_old(c.sentence, date);
             // A part stands where its total stands.
@@ -152,33 +152,6 @@ impl Joiner<'_, '_> {
     }
 }
 
-/// "a 2005 graduate", "his 2014 novel": a year that only describes somebody or something, no event.
-pub(super) fn is_of_thing(doc: &Document, date: Span) -> bool {
-    let (at, end) = (doc.token_from(date.start), doc.token_from(date.end));
-    let last = doc.sentences[doc.sentence_at(date.start)].last as usize;
-    let year = end == at + 1 && doc.tokens[at].len == 4 && doc.tokens[at].is_number();
-    let event = |i: usize| doc.tokens[i].has_any(Class::EventNoun.bit() | Class::Harm.bit() | Class::Weapon.bit());
-    year && at > 0
-        && is!(doc.tokens[at - 1], "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our")
-        && end < last
-        && !doc.tokens[end].is_mark()
-        && !(end..last.min(end + 4)).any(event)
-}
-
-/// A day, month or year that something may have happened on.
-fn is_day(d: &DateMention) -> bool {
-    matches!(d.kind, DateKind::Date | DateKind::Time) && d.earliest.is_some() && d.latest.is_some()
-}
-
-/// How many clauses lie between a date and what it may be of; the comma behind a date that opens the sentence is none.
-pub(super) fn clauses_between(doc: &Document, date: Span, of: Span) -> u32 {
-    let before = date.end <= of.start;
-    let (from, to) = if before { (doc.token_from(date.end), doc.token_from(of.start)) } else { (doc.token_from(of.end), doc.token_from(date.start)) };
-    let splits = |i: usize| matches!(doc.word(i), "," | ";" | "\u{2014}" | "\u{2013}") || is!(doc.tokens[i], "while" | "but" | "whereas");
-    let count = (from..to.min(doc.tokens.len())).filter(|i| splits(*i)).count() as u32;
-    count.saturating_sub(u32::from(before && from < doc.tokens.len() && doc.word(from) == ","))
-}
-
 /// How many times a stretch of text goes on to something else: "…, while in March", ";".
 pub(super) fn breaks(doc: &Document, bytes: std::ops::Range<u32>) -> u32 {
     let tokens = doc.token_from(bytes.start)..doc.token_from(bytes.end).min(doc.tokens.len());
@@ -201,92 +174,16 @@ fn is_staged(doc: &Document, sentence: u32) -> bool {
     fiction || s.tokens().take(60).any(|i| is!(doc.tokens[i], "drill" | "simulated" | "simulation" | "simulates" | "reenactment" | "re-enactment"))
 }
 
-/// "retired in 2012 after being shot": the day is of what came later.
-fn is_followed_by_after(doc: &Document, date: Span, of: Span) -> bool {
-    let (from, to) = (doc.token_from(date.end), doc.token_from(of.start));
-    let last = (from..to).rev().take_while(|i| doc.word(*i) != ",").find(|i| is!(doc.tokens[*i], "after"));
-    last.is_some_and(|i| to - i < 10)
-}
-
-/// "Lang, who retired in 2012 after being shot": the same, where the person stands before.
-fn is_before_after(doc: &Document, date: Span, of: Span) -> bool {
-    let end = doc.token_from(date.end);
-    let last = doc.sentences[doc.sentence_at(date.start)].last as usize;
-    let harm = |i: usize| doc.tokens[i].has(Class::Harm);
-    end < last
-        && is!(doc.tokens[end], "after")
-        && !(doc.token_from(of.end)..doc.token_from(date.start)).any(harm)
-        && (end..last.min(end + 12)).any(harm)
-}
-
-/// "since 2014"
-fn is_since(doc: &Document, date: Span) -> bool {
-    let at = doc.token_from(date.start);
-    at > 0 && is!(doc.tokens[at - 1], "since" | "until")
-}
-
-/// "said on Friday", "told reporters late Tuesday", "on Saturday raised the toll": the day of the words, not of what they tell.
-pub(super) fn is_of_saying(doc: &Document, date: Span) -> bool {
-    let at = doc.token_from(date.start);
-    let saying = |t: &crate::document::Token| {
-        t.has(Class::SpeechVerb) && !t.has(Class::EventNoun) && !is!(t, "shot" | "fired")
-            || is!(t, "released" | "raised" | "published" | "reporters" | "arrested" | "vowed" | "visited")
+/// "the deadliest shooting since the massacre of May, when 17 people were killed", "the anniversary of the attack that killed 12":
+/// what it is compared with, or recalls.
+pub(super) fn is_compared(doc: &Document, sentence: u32, toll: Span) -> bool {
+    let first = doc.sentences[sentence as usize].first as usize;
+    let at = doc.token_from(toll.start);
+    let compares = |i: usize| {
+        is!(doc.tokens[i], "anniversary") && is!(doc.tokens[i + 1], "of")
+            || is!(doc.tokens[i], "since") && super::background::is_record(doc, first, i)
     };
-    let mut i = at;
-    let mut article = false;
-    for _ in 0..4 {
-        let Some(b) = i.checked_sub(1) else { break };
-        let t = &doc.tokens[b];
-        if saying(t) {
-            // "investigating the 2012 attacks": an article and a year belong to what follows.
-            return !article;
-        }
-        article |= is!(t, "the") && i == at;
-        let passes = is!(
-            t,
-            "on" | "late"
-                | "early"
-                | "in"
-                | "a"
-                | "an"
-                | "statement"
-                | "interview"
-                | "the"
-                | "conference"
-                | "news"
-                | "during"
-                | "press"
-                | "briefing"
-                | "to"
-                | "at"
-        );
-        if !passes {
-            break;
-        }
-        i = b;
-    }
-    let end = doc.token_from(date.end);
-    let sentence = doc.sentence_at(date.start);
-    (end..(end + 2).min(doc.sentences[sentence].last as usize)).any(|i| {
-        let t = &doc.tokens[i];
-        is!(
-            t,
-            "said"
-                | "says"
-                | "announced"
-                | "raised"
-                | "released"
-                | "confirmed"
-                | "told"
-                | "condemned"
-                | "vowed"
-                | "warned"
-                | "ordered"
-                | "blamed"
-                | "accused"
-                | "identified"
-        )
-    })
+    (first.max(at.saturating_sub(30))..at).any(|i| i + 1 < at && compares(i))
 }
 
 /// "two weeks after a quake killed 8,000": what stands behind it was before.

@@ -90,6 +90,10 @@ impl Scan<'_, '_> {
             let known = (count.min.is_some() || count.max.is_some()).then_some(count);
             Some(Group { first: amount.first, end, count: known, kind: GroupKind::Counted, victims: at })
         };
+        // "some of the 14 victims who lost their lives"
+        if let Some(whole) = self.run(at).and_then(|run| self.whole_of(amount, &run)) {
+            return Some(whole);
+        }
         // "one of those patients"
         if is!(t, "those") && self.run(at + 1).is_some_and(|r| r.person) {
             return make(self.run(at + 1)?.end);
@@ -98,10 +102,6 @@ impl Scan<'_, '_> {
             return make(at + 1);
         }
         let run = self.run(at)?;
-        // "one of 12 people killed": all of them were.
-        if let Some(whole) = self.whole_of(amount, &run) {
-            return Some(whole);
-        }
         if run.person { make(run.end) } else { None }
     }
 
