@@ -47,7 +47,7 @@ impl Scores {
         self.0[1] = self.0[1].wrapping_add(other.0[1]);
     }
 
-    /// The scores of a row.
+    /// The scores of a row: its weights behind 16 bits that do not count.
     #[inline(always)]
     fn of_row(row: u64) -> Self {
         const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
@@ -57,23 +57,23 @@ impl Scores {
     }
 }
 
-/// The weights of one feature behind the 16 bits that tell features of one bucket apart; all zero for an empty place.
-type Row = [u8; 8];
-
-/// Rows that one look-up compares: half a cache line.
+/// Rows that one look-up compares.
 const BUCKET: usize = 4;
 /// Buckets of the table.
 const BUCKETS: usize = 1 << 14;
 /// Features that the table has room for.
 pub const ROWS: usize = BUCKET * BUCKETS;
 
-type Table = [[Row; BUCKET]; BUCKETS];
+/// Four features: for each the 16 bits that tell it apart here (0 for an empty place), and behind these for each its six weights.
+type Bucket = [u8; BUCKET * (2 + KINDS)];
+
+type Table = [Bucket; BUCKETS];
 
 /// The head of a weights file.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 #[repr(C)]
 pub struct Head {
-    /// `DATELIN1`.
+    /// `DATELIN2`.
     pub magic: [u8; 8],
     /// Rows in the table: a power of two.
     pub rows: u32,
@@ -112,17 +112,18 @@ impl Model {
 
     /// Weights from features, the most important first: those whose bucket is full are left out.
     pub fn build(features: impl Iterator<Item = (u64, [i8; KINDS])>, unit: u32, confidence: [u8; 48]) -> Self {
-        let mut table: Table = [[[0u8; 8]; BUCKET]; BUCKETS];
+        let mut table: Table = [[0; size_of::<Bucket>()]; BUCKETS];
         for (feature, weights) in features {
             let (bucket, print) = place(feature);
-            let bucket = &mut table[bucket];
-            let taken = bucket.iter().any(|row| row[..2] == print.to_le_bytes());
-            if let Some(row) = bucket.iter_mut().find(|row| row[..2] == [0, 0]).filter(|_| !taken) {
-                row[..2].copy_from_slice(&print.to_le_bytes());
-                row[2..].copy_from_slice(&weights.map(|w| w as u8));
+            let (prints, rows) = table[bucket].split_at_mut(2 * BUCKET);
+            let print = print.to_le_bytes();
+            let taken = prints.chunks_exact(2).any(|p| p == print);
+            if let Some(free) = prints.chunks_exact(2).position(|p| p == [0, 0]).filter(|_| !taken) {
+                prints[2 * free..2 * free + 2].copy_from_slice(&print);
+                rows[KINDS * free..KINDS * (free + 1)].copy_from_slice(&weights.map(|w| w as u8));
             }
         }
-        Model { head: Head { magic: *b"DATELIN1", rows: ROWS as u32, unit, confidence }, table: Cow::Owned(table) }
+        Model { head: Head { magic: *b"DATELIN2", rows: ROWS as u32, unit, confidence }, table: Cow::Owned(table) }
     }
 
     /// The file.
@@ -141,14 +142,23 @@ impl Weights<'_> {
     /// Adds a feature's weights to the scores. No branch depends on the data: most features are unknown, and a guess would often be wrong.
     #[inline(always)]
     pub fn add(self, feature: u64, scores: &mut Scores) {
+        const ONES: u64 = 0x0001_0001_0001_0001;
         let (bucket, print) = place(feature);
-        let mut row = 0u64;
-        for candidate in &self.0[bucket] {
-            let candidate = u64::from_le_bytes(*candidate);
-            row |= if candidate as u16 == print { candidate } else { 0 };
-        }
-        scores.add(&Scores::of_row(row));
+        let bucket = &self.0[bucket];
+        // All four prints are compared at once: where one is equal, 16 bits of the difference are zero, and taking one from them
+        // borrows into their highest bit. What borrows reach above the first equal print does not matter.
+        let different = eight(bucket, 0) ^ (print as u64 * ONES);
+        let equal = different.wrapping_sub(ONES) & !different & (ONES << 15);
+        let n = (equal.trailing_zeros() / 16) as usize % BUCKET;
+        let row = eight(bucket, 2 * BUCKET - 2 + KINDS * n);
+        scores.add(&Scores::of_row(if equal == 0 { 0 } else { row }));
     }
+}
+
+/// Eight bytes of a bucket.
+#[inline(always)]
+fn eight(bucket: &Bucket, at: usize) -> u64 {
+    bucket[at..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight))
 }
 
 /// The bucket of a feature, and the bits that tell it apart there.
