@@ -119,8 +119,10 @@ impl Words {
 
     fn look_at(&mut self, doc: &Document, run: Range<usize>, capitals: &mut Vec<(usize, u32)>) {
         let tokens = &doc.tokens;
-        let several = run.len() > 1;
-        let head = if several { run.clone().rev().find(|t| tokens[*t].has(Class::GroupHead)) } else { None };
+        // What stands in lower case behind a name tells of it as ever, whether it may belong to it or not.
+        let end = super::runs::core(doc, &run);
+        let several = end - run.start > 1;
+        let head = if several { (run.start..end).rev().find(|t| tokens[*t].has(Class::GroupHead)) } else { None };
         for at in run.clone() {
             let t = &tokens[at];
             if t.is_shape(shape::MARK | shape::POSSESSIVE) {
@@ -145,7 +147,7 @@ impl Words {
                 bits |= if age { seen::BEFORE_AGE } else { 0 };
             }
             if several {
-                bits |= if at + 1 == run.end { seen::LAST } else { 0 };
+                bits |= if at + 1 == end { seen::LAST } else { 0 };
                 bits |= if at == run.start { seen::FIRST } else { 0 };
                 bits |= if head.is_some_and(|h| h > at) { seen::BEFORE_HEAD } else { 0 };
             } else {

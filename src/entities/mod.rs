@@ -19,6 +19,7 @@ mod offices;
 #[doc(hidden)]
 pub mod paths;
 mod places;
+mod plain;
 mod roles;
 mod runs;
 #[doc(hidden)]
@@ -208,6 +209,9 @@ pub const RULES: &[Rule] = &["listed", "after-title", "head-noun", "elsewhere", 
 pub fn segments(scene: &Scene, model: &Model, cache: &mut kept::Cache) -> Vec<Segment> {
     let mut lattice = decode::score(scene, model, cache);
     decode::capitals_speak(scene, model, &mut lattice);
+    plain::ships(scene, model, &mut lattice);
+    plain::listed_in_capitals(scene, model, &mut lattice);
+    plain::short_words(scene, model, &mut lattice);
     decode::own_names_win(scene, &mut lattice);
     let before = paths::decide(scene, &lattice, false);
     let elsewhere = again::elsewhere(scene, &lattice, &before);

@@ -1,6 +1,6 @@
 //! Names of the gazetteer inside the runs: every name that is known, with all its readings.
 
-use super::runs::is_name_word;
+use super::runs::{is_direction, is_name_word};
 use super::words::Info;
 use crate::document::{Document, Token, shape};
 use crate::gazetteer::layout::{CAPITALISED, NEVER, Reading, UPPER};
@@ -84,6 +84,10 @@ pub(crate) fn admits(doc: &Document, name: &Name, reading: &Reading) -> bool {
         return false;
     }
     let tokens = &doc.tokens[name.first as usize..name.last as usize];
+    // "south Houston" is a part of Houston; South Houston is a city.
+    if tokens[0].is_shape(shape::LOWER) && subkind_of(reading.flags) == Subkind::City as u8 && is_direction(&tokens[0]) {
+        return false;
+    }
     // "RSF", "M23", "X".
     let capitals = |t: &Token| t.is_shape(shape::ALL_CAPITALS | shape::DIGIT) || !t.is_shape(shape::LOWER) && t.len <= 1;
     if reading.flags & UPPER != 0 && !tokens.iter().all(|t| t.is_mark() || !t.is_shape(shape::LOWER) && (capitals(t) || !t.is_shape(shape::CAPITAL)))

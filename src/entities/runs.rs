@@ -8,6 +8,7 @@ use super::table::WordSet;
 use super::words::is_closed;
 use crate::document::{Document, Token, shape};
 use crate::is;
+use crate::lexicon::Class;
 use std::ops::Range;
 
 /// Longer runs (title-case pages, upper-case wire text) are cut: no name is that long.
@@ -43,6 +44,22 @@ static OPENERS: WordSet<22> = WordSet::new([
     "southwestern",
 ]);
 
+/// Lower-case words that a name of a body may end with: "Iraqi security forces".
+static TAILS: WordSet<12> = WordSet::new([
+    "forces",
+    "troops",
+    "army",
+    "military",
+    "regime",
+    "fighters",
+    "militants",
+    "unit",
+    "units",
+    "government",
+    "opposition",
+    "authorities",
+]);
+
 /// Words that may stand inside a name in lower case.
 #[inline]
 pub(crate) fn is_joiner(t: &Token) -> bool {
@@ -53,6 +70,11 @@ pub(crate) fn is_joiner(t: &Token) -> bool {
 #[inline]
 fn is_opener(t: &Token) -> bool {
     OPENERS.has(t.word)
+}
+
+/// Words of direction.
+pub(crate) fn is_direction(t: &Token) -> bool {
+    is!(t, "north" | "south" | "east" | "west")
 }
 
 /// A word that counts as capitalised: also "iPhone", "eThekwini", "20th".
@@ -130,5 +152,33 @@ fn extend(doc: &Document, first: usize, end: usize) -> usize {
         at = next + 1;
     }
     // A possessive ending behind the last word stays outside.
-    at
+    tail(doc, at, end).unwrap_or(at)
+}
+
+/// The end of the lower-case words that name a body together with the nationality before them: "Syrian opposition forces".
+fn tail(doc: &Document, at: usize, end: usize) -> Option<usize> {
+    let last = &doc.tokens[at - 1];
+    if !last.is_capital() {
+        return None;
+    }
+    let mut found = None;
+    for t in at..end.min(at + 3) {
+        let token = &doc.tokens[t];
+        if TAILS.has(token.word) && token.is_shape(shape::LOWER) {
+            found = Some(t + 1);
+        } else if !token.is_shape(shape::LOWER) || !token.has_any(Class::Noun.bit() | Class::Adjective.bit()) {
+            break;
+        }
+    }
+    found
+}
+
+/// The end of a run without the lower-case words behind its last name word.
+pub(super) fn core(doc: &Document, run: &Range<usize>) -> usize {
+    let tail = |t: usize| doc.tokens[t].is_shape(shape::LOWER) && !is_name_word(&doc.tokens[t]) && !doc.tokens[t - 1].is_hyphen();
+    let mut end = run.end;
+    while end - run.start > 1 && tail(end - 1) {
+        end -= 1;
+    }
+    end
 }

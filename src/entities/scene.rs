@@ -143,7 +143,7 @@ impl<'d, 'a> Scene<'d, 'a> {
         if token.is_mark() || token.is_shape(shape::POSSESSIVE) {
             return false;
         }
-        is_name_word(token) || token.is_shape(shape::DIGIT) || t > run.start && self.doc.tokens[t - 1].is_hyphen()
+        is_name_word(token) || token.is_shape(shape::DIGIT) || t > run.start && (self.doc.tokens[t - 1].is_hyphen() || t + 1 == run.end)
     }
 
     /// The word before a token, and the one before that, where they stand in the same sentence.

@@ -274,9 +274,20 @@ fn show_errors(doc: &Doc, spans: &[(usize, usize, u8)], kinds: &[u8], set: &str)
     for (what, a, b) in [("MISS", &gold, &found), ("XTRA", &found, &gold)] {
         for x in a.iter().filter(|x| !b.contains(x)) {
             let ((s, e), kind) = *x;
+            // Right where they overlap.
+            let part = b.iter().any(|((from, to), k)| *k == kind && *from < e && s < *to);
             let from = doc.text[..s].char_indices().rev().nth(40).map_or(0, |c| c.0);
             let to = doc.text[e..].char_indices().nth(30).map_or(doc.text.len(), |c| e + c.0);
-            lines.push((s, format!("{what} {:6} {set} [{}] …{}", NAMES[kind as usize], &doc.text[s..e], doc.text[from..to].replace('\n', "/"))));
+            lines.push((
+                s,
+                format!(
+                    "{what}{} {:6} {set} [{}] …{}",
+                    if part { "~" } else { " " },
+                    NAMES[kind as usize],
+                    &doc.text[s..e],
+                    doc.text[from..to].replace('\n', "/")
+                ),
+            ));
         }
     }
     lines.sort();
