@@ -62,7 +62,7 @@ pub fn listed_in_capitals(scene: &Scene, model: &Model, lattice: &mut Lattice) {
             let kinds = scene.known(run, c.first as usize, c.last as usize).kinds;
             let meant = kinds >> 4 | kinds & group;
             for kind in (0..4).filter(|k| meant >> k & 1 != 0) {
-                c.scores.raise(kind, RAISE / 2 * model.head.unit as u16);
+                c.scores.raise(kind, RAISE * model.head.unit as u16);
             }
             if meant != 0 {
                 c.judge();
