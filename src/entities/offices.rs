@@ -5,7 +5,7 @@
 
 use super::{Entities, Entity, Gender, Office};
 use crate::document::{Document, shape};
-use crate::gazetteer::{Gazetteer, Kind, fold};
+use crate::gazetteer::{EntryId, Gazetteer, Kind, Subkind, fold};
 use crate::is;
 use crate::lexicon::Class;
 use crate::lexicon::hash::join;
@@ -23,7 +23,7 @@ pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, published: jiff::civil
         let of_country = match entity.subkind.kind() {
             Kind::Group if entity.entry.is_some() => false,
             Kind::Norp => true,
-            Kind::Place if entity.subkind == crate::gazetteer::Subkind::Country => true,
+            Kind::Place if entity.subkind == Subkind::Country => true,
             _ => continue,
         };
         let sentence = doc.sentences[mention.sentence as usize].tokens();
@@ -31,6 +31,14 @@ pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, published: jiff::civil
         let found = behind(doc, gazetteer, last, sentence.end).map(|end| (first, (skip_possessive(doc, last), end), end));
         let found = found.or_else(|| before(doc, gazetteer, first, sentence.start).map(|(start, end)| (start, (start, end), last)));
         let Some((start, title, end)) = found else { continue };
+        if another(doc, start) || doc.tokens.get(end).is_some_and(|t| t.is_hyphen()) && title.1 == end {
+            continue;
+        }
+        // "Taliban leader" may be any: "the Taliban leader", "the Taliban’s leader", "the leader of the Taliban" is one.
+        let many = matches!(entity.subkind, Subkind::ArmedGroup | Subkind::Party | Subkind::OtherGroup);
+        if many && !(doc.tokens[last.min(title.0)].is_shape(shape::POSSESSIVE) || start > 0 && is!(doc.tokens[start - 1], "the")) {
+            continue;
+        }
         let country = entity.country.unwrap_or_default();
         let of = match of_country {
             true => str::from_utf8(&country).unwrap_or("").trim_matches('\0'),
@@ -47,32 +55,61 @@ pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, published: jiff::civil
         }
         let key = words(doc, title.0, title.1);
         let Some(person) = gazetteer.office_holder(key, of, day) else { continue };
-        let index = match entities.list.iter().position(|e| e.entry == Some(person)) {
-            Some(index) => index,
-            None => {
-                let e = gazetteer.entry(person);
-                let gender = match e.gender {
-                    b'm' => Some(Gender::Male),
-                    b'f' => Some(Gender::Female),
-                    _ => None,
-                };
-                entities.list.push(Entity {
-                    subkind: gazetteer.subkind(person),
-                    name: Cow::Borrowed(gazetteer.name(person)),
-                    entry: Some(person),
-                    country: (e.country != [0; 2]).then_some(e.country),
-                    point: None,
-                    gender,
-                    roles: Vec::new(),
-                    speaks_for: None,
-                    alternatives: Vec::new(),
-                });
-                entities.list.len() - 1
-            }
-        };
+        let index = holder(gazetteer, entities, person);
         let sentence = entities.mentions[n].sentence;
-        entities.offices.push(Office { span: doc.span(start, end - 1), tokens: start as u32..end as u32, sentence, entity: index as u32 });
+        entities.offices.push(Office { span: doc.span(start, end - 1), tokens: start as u32..end as u32, sentence, entity: index });
     }
+    popes(doc, gazetteer, day, entities);
+    entities.offices.sort_by_key(|o| o.tokens.start);
+}
+
+/// The entity of who holds an office; a new one when the article does not name him.
+fn holder(gazetteer: &Gazetteer, entities: &mut Entities, person: EntryId) -> u32 {
+    if let Some(index) = entities.list.iter().position(|e| e.entry == Some(person)) {
+        return index as u32;
+    }
+    let e = gazetteer.entry(person);
+    let gender = match e.gender {
+        b'm' => Some(Gender::Male),
+        b'f' => Some(Gender::Female),
+        _ => None,
+    };
+    entities.list.push(Entity {
+        subkind: gazetteer.subkind(person),
+        name: Cow::Borrowed(gazetteer.name(person)),
+        entry: Some(person),
+        country: (e.country != [0; 2]).then_some(e.country),
+        point: None,
+        gender,
+        roles: Vec::new(),
+        speaks_for: None,
+        alternatives: Vec::new(),
+    });
+    entities.list.len() as u32 - 1
+}
+
+/// "The pope" is the only one.
+fn popes(doc: &Document, gazetteer: &Gazetteer, day: u32, entities: &mut Entities) {
+    for (n, sentence) in doc.sentences.iter().enumerate() {
+        for t in sentence.tokens().skip(1).filter(|t| is!(doc.tokens[*t], "pope" | "pontiff") && is!(doc.tokens[t - 1], "the")) {
+            if entities.mention_at(t).is_some() || entities.mention_at(t + 1).is_some() {
+                continue;
+            }
+            let Some(person) = gazetteer.office_holder(words(doc, t, t + 1), "VA", day) else { continue };
+            let entity = holder(gazetteer, entities, person);
+            entities.offices.push(Office { span: doc.span(t, t), tokens: t as u32..t as u32 + 1, sentence: n as u32, entity });
+        }
+    }
+}
+
+/// "a French president", "the former French president", "ex-president": not the one of the day.
+fn another(doc: &Document, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|_| !doc.tokens[start].is_shape(shape::FIRST)) else { return false };
+    let before = if doc.tokens[before].is_hyphen() { before.saturating_sub(1) } else { before };
+    let t = &doc.tokens[before];
+    is!(t, "a" | "an" | "any" | "another" | "every" | "each" | "no" | "first" | "last" | "second" | "third" | "only" | "one")
+        || is!(t, "former" | "ex" | "then" | "late" | "next" | "future" | "previous" | "onetime" | "deputy" | "acting" | "interim" | "ousted")
+        || is!(t, "senior" | "local" | "regional" | "exiled" | "deposed" | "would-be" | "aspiring" | "slain" | "assassinated")
 }
 
 fn skip_possessive(doc: &Document, at: usize) -> usize {
