@@ -5,6 +5,7 @@ use super::{EARLIER, EARLIER_CLAIM, Incident, Joiner, PASSING, kinds, things};
 use crate::casualties::Harm;
 use crate::claims::ClaimKind;
 use crate::found::Rule;
+use crate::gazetteer::Subkind;
 use crate::is;
 use crate::lexicon::Class;
 
@@ -188,7 +189,8 @@ impl Joiner<'_, '_> {
                 let apart = |n: &&u32| !o.tolls.iter().any(|c| self.casualties[*c as usize].sentence == **n);
                 o.sentences.iter().filter(apart).find_map(|n| self.any_date(*n)).filter(|_| !behind)
             }),
-            place: o.place,
+            // The town in an epidemic's sentence is mostly where somebody spoke.
+            place: o.place.filter(|p| kind != "epidemic" || self.entities.list[*p as usize].subkind != Subkind::City),
             killed: self.best(&o.tolls, Harm::Killed),
             injured: self.best(&o.tolls, Harm::Injured),
             others: self.best_of_others(&o.tolls),

@@ -89,7 +89,11 @@ impl Reader<'_, '_> {
     pub(super) fn natural(&self, cue: usize) -> bool {
         let mourned =
             |i: usize| is!(self.clause.doc.tokens[i], "tribute" | "tributes" | "legacy" | "icon" | "eulogy" | "memoir" | "obituary" | "longtime");
-        self.is_illness(cue) || self.word_is(cue + 2, |t| is!(t, "natural")) || (self.clause.first..self.clause.end).any(mourned)
+        // "the director has died aged 77", where nothing in the sentence tells of violence
+        let old = self.word_is(cue + 1, |t| is!(t, "aged")) || self.word_is(cue + 3, |t| is!(t, "age")) && self.word_is(cue + 1, |t| is!(t, "at"));
+        let violent = |i: usize| self.clause.doc.tokens[i].has_any(Class::EventNoun.bit() | Class::Weapon.bit());
+        let of_age = old && !(self.clause.first..self.clause.end).any(violent);
+        of_age || self.is_illness(cue) || self.word_is(cue + 2, |t| is!(t, "natural")) || (self.clause.first..self.clause.end).any(mourned)
     }
 
     /// Whether an illness is named soon behind a word.

@@ -43,6 +43,11 @@ impl Reader<'_, '_> {
         }
         let mut picks = std::mem::take(&mut self.picks);
         self.clause.objects(from, &mut picks);
+        // "Killing an infant is rightly prohibited": what one does, not what was done.
+        let opens = cue == self.clause.first;
+        if opens && picks.last().is_some_and(|g| self.word_is(self.clause.groups[*g].end, |t| is!(t, "is" | "are" | "would" | "should" | "will"))) {
+            picks.clear();
+        }
         self.picks = picks;
         // "shooting three people to death"
         let deadly = harm == Harm::Injured && (self.deadly(cue) || self.dies_behind());
