@@ -209,6 +209,7 @@ pub const RULES: &[Rule] = &["listed", "after-title", "head-noun", "elsewhere", 
 pub fn segments(scene: &Scene, model: &Model, cache: &mut kept::Cache) -> Vec<Segment> {
     let mut lattice = decode::score(scene, model, cache);
     decode::capitals_speak(scene, model, &mut lattice);
+    plain::others(scene, model, &mut lattice);
     plain::ships(scene, model, &mut lattice);
     plain::listed_in_capitals(scene, model, &mut lattice);
     plain::short_words(scene, model, &mut lattice);

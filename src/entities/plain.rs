@@ -29,6 +29,24 @@ pub fn ships(scene: &Scene, model: &Model, lattice: &mut Lattice) {
     }
 }
 
+/// Laws, programmes, wars, prizes, diseases and works that all know: names, but of no person, group or place.
+pub fn others(scene: &Scene, model: &Model, lattice: &mut Lattice) {
+    let doc = scene.doc;
+    for (n, run) in scene.runs.iter().enumerate() {
+        for t in run.clone().filter(|t| doc.tokens[*t].has_any(Class::OtherName.bit() | Class::PhraseStart.bit())) {
+            let token = &doc.tokens[t];
+            let plain = token.has(Class::OtherName) && (token.is_shape(shape::ALL_CAPITALS) || doc.value(t, Class::OtherName) != "capitals");
+            let Some(len) = doc.phrase(t, run.end, Class::OtherName).map(|p| p.0).or(plain.then_some(1)) else { continue };
+            let own = lattice.of(n);
+            let same = lattice.candidates[own].iter_mut().find(|c| (c.first as usize, c.last as usize) == (t, t + len));
+            if let Some(c) = same.filter(|_| token.is_capital() || token.is_shape(shape::INNER_CAPITAL)) {
+                c.scores.raise(MISC, RAISE * model.head.unit as u16);
+                c.judge();
+            }
+        }
+    }
+}
+
 /// "IS", "WHO": function words in capitals are the groups called so amid ordinary writing, and themselves where all is in capitals.
 pub fn short_words(scene: &Scene, model: &Model, lattice: &mut Lattice) {
     let short = Class::Auxiliary.bit() | Class::Pronoun.bit() | Class::Relative.bit() | Class::Preposition.bit() | Class::Conjunction.bit();

@@ -11,7 +11,7 @@ macro_rules! classes {
         pub enum Class { $($(#[$doc])* $name,)* }
 
         impl Class {
-            /// All classes, in the order of their bits.
+            /// All classes, in the order of their bits. A new one goes last: the names' weights are of features that hold bits of old ones.
             pub const ALL: &'static [Class] = &[$(Class::$name,)*];
 
             /// The stem of the class's file in `gazetteers/cues/`.
@@ -128,4 +128,6 @@ classes! {
     Abbreviation = "abbreviation",
     /// Begins some phrase of more than one word in the lists.
     PhraseStart = "phrase_start",
+    /// Obamacare, World War II, the Super Bowl …: names of no person, group or place; value `capitals` where it is one only in capitals
+    OtherName = "other_name",
 }
