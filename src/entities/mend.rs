@@ -5,12 +5,13 @@
 
 use super::names::{Name, admits};
 use super::scene::Scene;
+use super::words::is_closed;
 use super::{Segment, evidence::TITLES};
-use crate::document::shape;
+use crate::document::{Token, shape};
 use crate::gazetteer::layout::{AFTER_PREPOSITION, HISTORICAL, METONYM, NEVER, Reading, SUPPORT, SURNAME, VARIANT, weight_of};
 use crate::gazetteer::{Kind, Subkind};
 use crate::is;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 
 /// Readings that need the article’s help to be meant.
 const HELPED: u32 = SUPPORT | NEVER | AFTER_PREPOSITION | HISTORICAL | METONYM | VARIANT;
@@ -42,6 +43,9 @@ pub(crate) fn mend(scene: &Scene, segments: &mut Vec<Segment>) {
     for (n, second) in parts.into_iter().rev() {
         segments.insert(n + 1, second);
     }
+    if segments.iter().any(|s| mender.is_ordinary(s)) {
+        segments.retain(|s| !mender.is_ordinary(s));
+    }
     let mut full = None;
     for n in 0..segments.len() {
         let segment = segments[n];
@@ -72,6 +76,24 @@ impl Mender<'_, '_, '_> {
         let name = self.name(first, last).map_or(0, |(n, _)| n + 1);
         let rule = if name == 0 { of.rule } else { "listed" };
         Segment { first, last, kind, rule, name, at: of.at + first - of.first, ..*of }
+    }
+
+    /// Ordinary words in a line of capitals, where nothing but capitals makes a name of them: "SEVERAL DRUG TRAFFICKERS", "WERE TAKEN".
+    fn is_ordinary(&self, segment: &Segment) -> bool {
+        let tokens = &self.scene.doc.tokens[segment.first as usize..segment.last as usize];
+        let ordinary = |t: &Token| t.has(Class::Common) || t.is_mark() || is_closed(t);
+        if segment.name != 0 || !tokens[0].is_shape(shape::ALL_CAPITALS) || !tokens.iter().all(ordinary) {
+            return false;
+        }
+        let run = self.scene.runs.partition_point(|r| r.end <= segment.first as usize);
+        if self.scene.mode(run) != 1 {
+            return false;
+        }
+        // "LIBERAL PARTY", "CIVIL AERONAUTICS OFFICE".
+        const CLAUSE: Classes =
+            Class::Auxiliary.bit() | Class::Pronoun.bit() | Class::Determiner.bit() | Class::Subordinator.bit() | Class::Relative.bit();
+        let headed = tokens.len() > 1 && tokens[tokens.len() - 1].has_any(Class::GroupHead.bit() | Class::PlaceHead.bit());
+        !headed || tokens.iter().any(|t| t.has_any(CLAUSE) || is!(t, "other" | "several" | "many" | "including"))
     }
 
     /// The kind of a name that the lists know, but not as what the model took it for.
