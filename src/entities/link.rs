@@ -1,9 +1,11 @@
 //! From names in the text to entities: all mentions of one person, group, place or nationality tied together, and tied to the gazetteer.
 //!
 //! In text order, a name joins the entity of the same form, of the same line of the gazetteer, or of a longer name that it shortens:
-//! a surname or given name the most recent full name that holds it (or else the next one to come), an acronym the name whose initials
-//! it is or that it stands behind in brackets, a short group name the long one that begins or ends with it ([`tie`]).
+//! a surname or given name the most recent full name that holds it (or else the next one to come), unless everybody knows whose it is
+//! ([`tie`]); an acronym the name whose initials it is or that it stands behind in brackets, a short group name the only long one of the
+//! article that begins or ends with it ([`groups`]).
 
+mod groups;
 mod tie;
 
 use super::book::{Book, Form, Page, country_key, form};
