@@ -32,6 +32,9 @@ impl Clause<'_, '_> {
             i = self.verb_group(verb).first;
             right = i;
         }
+        if let Some(comma) = self.before_relative_aside(i) {
+            (i, right, antecedent) = (comma, comma, true);
+        }
         while i > self.first && from - i < REACH {
             i -= 1;
             if let Some(g) = self.group_at(i) {
@@ -170,6 +173,15 @@ impl Clause<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// "Harlan, who worked for the mayor and Peter Cole, was arrested": the first comma of a relative clause that the comma right before
+    /// a verb closes.
+    fn before_relative_aside(&self, verb: usize) -> Option<usize> {
+        let close = verb.checked_sub(1).filter(|c| *c > self.first && self.doc.word(*c) == ",")?;
+        let open = (close.saturating_sub(REACH / 2).max(self.first)..close).rev().find(|i| matches!(self.doc.word(*i), "," | ";" | ":"))?;
+        let whole = self.doc.word(open) == "," && is!(self.doc.tokens[open + 1], "who") && self.tags.at(open + 1) == Tag::Relative;
+        (whole && open > self.first && self.group_at(open - 1).is_some()).then_some(open)
     }
 
     /// A phrase of "of", "from", "with" … and the comma that closes it right before a verb.
