@@ -187,8 +187,7 @@ pub fn find<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jif
 pub fn find_with<'a>(doc: &Document<'a>, gazetteer: &Gazetteer, published: Option<jiff::civil::Date>, alternatives: bool) -> Entities<'a> {
     let model = Model::embedded();
     let scene = Scene::new(doc, gazetteer);
-    let mut segments = CACHE.with_borrow_mut(|cache| segments(&scene, &model, cache));
-    mend::mend(&scene, &mut segments);
+    let segments = CACHE.with_borrow_mut(|cache| segments(&scene, &model, cache));
     let placed = places::choose(&scene, gazetteer, &segments);
     let mut entities = link::resolve(&scene, gazetteer, &segments, &placed);
     if alternatives {
@@ -243,6 +242,7 @@ pub fn segments(scene: &Scene, model: &Model, cache: &mut kept::Cache) -> Vec<Se
             name: known.map_or(0, |_| name as u32 + 1),
         });
     }
+    mend::mend(scene, &mut segments);
     segments
 }
 
