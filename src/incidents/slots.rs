@@ -59,13 +59,16 @@ impl Joiner<'_, '_> {
         (from..at).any(|i| is!(self.doc.tokens[i], "since"))
     }
 
-    /// A day that is not long past.
+    /// A day that is not long past; a day of any year where none is known.
     fn fits(&self, v: &DateMention) -> bool {
         let near = match (self.today, v.latest) {
             (Some(today), Some(latest)) => (-1..=RECENT).contains(&(today - latest).get_days()),
             _ => true,
         };
-        let day = v.value.len() >= 10 && v.value.is_char_boundary(10) && v.value.starts_with(|c: char| c.is_ascii_digit()) && !v.value.contains('W');
+        let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let year = |part: &str| number(part) || part == "XXXX" && self.published.is_none();
+        let day = v.value.is_char_boundary(10) && matches!(v.value.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _, ..]);
+        let day = day && year(&v.value[..4]) && number(&v.value[5..7]) && number(&v.value[8..10]);
         matches!(v.kind, DateKind::Date | DateKind::Time) && day && near
     }
 

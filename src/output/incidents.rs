@@ -80,7 +80,8 @@ fn row<'r>(r: &'r Record, i: &'r Incident, sentences: &[&'r str]) -> Vec<Cell<'r
         format!("{}#{}", r.id, i.id).into(),
         earliest.into(),
         latest.into(),
-        i.date.as_ref().map(|d| precision(&d.value, earliest, latest)).into(),
+        // A day without a year is none that a table can hold.
+        i.date.as_ref().filter(|_| earliest.is_some()).map(|d| precision(&d.value, earliest, latest)).into(),
         place.and_then(|p| p.country.as_ref()).into(),
         place.and_then(|p| p.admin1.as_ref()).map(|a| a.name.as_ref()).into(),
         place.map(|p| p.name.as_ref()).into(),
