@@ -20,7 +20,21 @@ impl Around<'_, '_> {
             .or_else(|| mentions.clone().next_back().filter(|_| mentions.len() == 1 && self.tags.at(last) != Tag::Pronoun));
         let entity =
             mention.filter(|m| self.entities.mention_at(last) == Some(*m) || self.names_head(*m, last)).map(|m| self.entities.mentions[m].entity);
-        Party { span: self.doc.span(range.start, last), entity }
+        Party { span: self.doc.span(range.start, last), entity: entity.map(|e| self.branch_of(e, last)) }
+    }
+
+    /// "the Islamic State branch": the only group of the article that is a part of it, where there is one.
+    fn branch_of(&self, entity: u32, head: usize) -> u32 {
+        if !is!(self.doc.tokens[head], "branch" | "affiliate" | "offshoot" | "chapter" | "arm" | "wing") {
+            return entity;
+        }
+        let list = &self.entities.list;
+        let entry = list[entity as usize].entry;
+        let mut parts = (0..list.len()).filter(|n| entry.is_some() && list[*n].parent == entry && list[*n].subkind.kind() == Kind::Group);
+        match (parts.next(), parts.next()) {
+            (Some(part), None) => part as u32,
+            _ => entity,
+        }
     }
 
     /// "the Islamic State group": the name is who is meant; "the U.S. official": it is not.

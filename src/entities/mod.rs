@@ -56,6 +56,8 @@ pub struct Entity<'a> {
     pub gender: Option<Gender>,
     /// Titles and appositions that the article gives it.
     pub roles: Vec<Cow<'a, str>>,
+    /// The entry of the group or place that it is a part of, where the gazetteer tells.
+    pub parent: Option<EntryId>,
     /// For places that speak for a body ("Beijing said"): that body.
     pub speaks_for: Option<EntryId>,
     /// For places, when it was asked for: all that the name may mean, the best first.
@@ -210,6 +212,7 @@ pub fn segments(scene: &Scene, model: &Model, cache: &mut kept::Cache) -> Vec<Se
     decode::capitals_speak(scene, model, &mut lattice);
     plain::others(scene, model, &mut lattice);
     plain::ships(scene, model, &mut lattice);
+    plain::long_groups(scene, model, &mut lattice);
     plain::listed_in_capitals(scene, model, &mut lattice);
     plain::short_words(scene, model, &mut lattice);
     decode::own_names_win(scene, &mut lattice);

@@ -2,16 +2,19 @@
 
 use super::decode::Lattice;
 use super::model::{MISC, Model, NONE};
-use super::names::admits;
+use super::names::{Name, admits};
 use super::scene::Scene;
 use super::table::WordSet;
 use crate::document::shape;
 use crate::gazetteer::Kind;
-use crate::gazetteer::layout::UPPER;
+use crate::gazetteer::layout::{Reading, SUPPORT, UPPER};
 use crate::lexicon::Class;
 
 /// What stands before the names of ships.
 static SHIPS: WordSet<10> = WordSet::new(["hms", "uss", "usns", "hmcs", "hmas", "hmnzs", "uscgc", "rms", "mv", "fs"]);
+
+/// How many tokens a long name has, hyphens counted.
+const MANY: u32 = 4;
 
 /// Raises what is plainly meant, by so many units of log-odds.
 const RAISE: u16 = 4;
@@ -85,6 +88,26 @@ pub fn listed_in_capitals(scene: &Scene, model: &Model, lattice: &mut Lattice) {
             if meant != 0 {
                 c.judge();
             }
+        }
+    }
+}
+
+/// "ISIS-K", "al-Qaeda in the Islamic Maghreb": what the lists have as a group, and the text writes as one word with hyphens or with many
+/// words, is that group and not one of its parts.
+pub fn long_groups(scene: &Scene, model: &Model, lattice: &mut Lattice) {
+    let tokens = &scene.doc.tokens;
+    let glued = |t: u32| tokens.get(t as usize).is_some_and(|t| t.is_glued() && (t.is_hyphen() || !t.is_mark()));
+    let one_word = |name: &Name| !glued(name.first) && !glued(name.last) && (name.first + 1..name.last).all(glued);
+    for name in scene.names.iter().filter(|n| n.last - n.first > 2) {
+        let many = name.last - name.first >= MANY;
+        let group = |r: &&Reading| r.kind() == Kind::Group && (!many || r.flags & SUPPORT == 0) && admits(scene.doc, name, r);
+        if !many && !one_word(name) || name.readings.iter().find(group).is_none() {
+            continue;
+        }
+        let from = lattice.candidates.partition_point(|c| (c.first, c.last) < (name.first, name.last));
+        if let Some(c) = lattice.candidates.get_mut(from).filter(|c| (c.first, c.last) == (name.first, name.last)) {
+            c.scores.raise(Kind::Group as usize, RAISE * model.head.unit as u16);
+            c.judge();
         }
     }
 }
