@@ -80,7 +80,7 @@ pub(super) const CASUALTIES: &[Column] = finding![
     column("approx", Truth, "about so many"),
     column("implicit", Truth, "one person, without a count word"),
     column("victims", Text, "who"),
-    column("victims_entity", Text, "the person, group or nationality that they are or are of: canonical name"),
+    column("victims_entity", Text, "the person, group or nationality that they are or are of: its id in the article"),
     column("scope", Text, "total, part, cumulative or background"),
     column("source", Text, "who gives the figure"),
     column("source_name", Text, "their canonical name"),

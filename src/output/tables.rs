@@ -192,7 +192,7 @@ fn casualties<'r>(r: &'r Record) -> Vec<Row<'r>> {
             c.approx.into(),
             c.implicit.into(),
             c.victims.as_deref().into(),
-            c.victims_entity.as_ref().and_then(|e| name(r, e)).into(),
+            c.victims_entity.as_ref().into(),
             c.scope.into(),
             source,
             source_name,
