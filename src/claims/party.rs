@@ -25,16 +25,8 @@ impl Around<'_, '_> {
 
     /// "the Islamic State branch": the only group of the article that is a part of it, where there is one.
     fn branch_of(&self, entity: u32, head: usize) -> u32 {
-        if !is!(self.doc.tokens[head], "branch" | "affiliate" | "offshoot" | "chapter" | "arm" | "wing") {
-            return entity;
-        }
-        let list = &self.entities.list;
-        let entry = list[entity as usize].entry;
-        let mut parts = (0..list.len()).filter(|n| entry.is_some() && list[*n].parent == entry && list[*n].subkind.kind() == Kind::Group);
-        match (parts.next(), parts.next()) {
-            (Some(part), None) => part as u32,
-            _ => entity,
-        }
+        let branch = is!(self.doc.tokens[head], "branch" | "affiliate" | "offshoot" | "chapter" | "arm" | "wing");
+        self.entities.list[entity as usize].branch.filter(|_| branch).unwrap_or(entity)
     }
 
     /// "the Islamic State group": the name is who is meant; "the U.S. official": it is not.

@@ -7,63 +7,42 @@ use super::named::begins_holiday;
 use super::reader::Reader;
 use super::rules::{Rule, TABLES, head, union};
 use crate::document::{Token, shape};
+use crate::found::{joined, total};
 use crate::is;
 use crate::lexicon::{Class, Classes};
 
-const fn rules() -> usize {
-    let (mut n, mut i) = (0, 0);
-    while i < TABLES.len() {
-        n += TABLES[i].len();
-        i += 1;
-    }
-    n
-}
+/// How many rules there are.
+const COUNT: usize = total(TABLES);
 
 /// All rules in one row.
-pub(super) static ROW: [Rule; rules()] = ROW_OF;
+pub(super) static ROW: [Rule; COUNT] = ROW_OF;
 
-const ROW_OF: [Rule; rules()] = {
-    let mut row = [TABLES[0][0]; rules()];
-    let (mut n, mut i) = (0, 0);
-    while i < TABLES.len() {
-        let mut j = 0;
-        while j < TABLES[i].len() {
-            row[n] = TABLES[i][j];
-            (n, j) = (n + 1, j + 1);
-        }
-        i += 1;
-    }
-    row
-};
+const ROW_OF: [Rule; COUNT] = joined(TABLES, TABLES[0][0]);
 
 /// A set of rules: one bit for each in [`ROW`].
 pub(super) type Rules = u64;
 
 /// The rules tried at tokens of each class, then at digits, then at plain words.
 static TRIED: [Rules; 66] = {
-    assert!(rules() <= 64);
+    assert!(COUNT <= 64);
     let mut tried = [0; 66];
-    let (mut n, mut i) = (0, 0);
-    while i < TABLES.len() {
-        let mut j = 0;
-        while j < TABLES[i].len() {
-            let rule = TABLES[i][j];
-            let mut class = 0;
-            while class < 64 {
-                if rule.classes >> class & 1 != 0 {
-                    tried[class] |= 1 << n;
-                }
-                class += 1;
+    let mut n = 0;
+    while n < COUNT {
+        let rule = ROW_OF[n];
+        let mut class = 0;
+        while class < 64 {
+            if rule.classes >> class & 1 != 0 {
+                tried[class] |= 1 << n;
             }
-            if rule.digits {
-                tried[64] |= 1 << n;
-            }
-            if rule.plain {
-                tried[65] |= 1 << n;
-            }
-            (n, j) = (n + 1, j + 1);
+            class += 1;
         }
-        i += 1;
+        if rule.digits {
+            tried[64] |= 1 << n;
+        }
+        if rule.plain {
+            tried[65] |= 1 << n;
+        }
+        n += 1;
     }
     tried
 };
@@ -78,7 +57,7 @@ static AT_KIND: [Rules; KINDS.len()] = {
     let mut kind = 0;
     while kind < KINDS.len() {
         let mut n = 0;
-        while n < rules() {
+        while n < COUNT {
             let rule = ROW_OF[n];
             if rule.classes & Class::TimeWord.bit() != 0 && (rule.kinds.is_empty() || holds(rule.kinds, KINDS[kind])) {
                 at[kind] |= 1 << n;
@@ -105,7 +84,7 @@ const KIND_HEADS: [u16; KINDS.len()] = {
 static AT_HEAD: [Rules; 16] = {
     let mut at = [0; 16];
     let mut n = 0;
-    while n < rules() {
+    while n < COUNT {
         let mut bit = 0;
         while bit < 16 {
             if ROW_OF[n].head >> bit & 1 != 0 {
@@ -140,7 +119,7 @@ const NEAR_OR_CLOSE: Rules = asking(3, Class::TimeUnit.bit()) | asking(3, Class:
 
 const fn asking(what: u8, classes: Classes) -> Rules {
     let (mut set, mut n) = (0, 0);
-    while n < rules() {
+    while n < COUNT {
         let rule = ROW_OF[n];
         let asks = match what {
             0 => rule.head != head::ANY,
@@ -177,14 +156,10 @@ const fn holds(kinds: &str, kind: &str) -> bool {
 
 /// The classes that some rule is tried at.
 const STARTS: Classes = {
-    let (mut set, mut i) = (0, 0);
-    while i < TABLES.len() {
-        let mut j = 0;
-        while j < TABLES[i].len() {
-            set |= TABLES[i][j].classes;
-            j += 1;
-        }
-        i += 1;
+    let (mut set, mut n) = (0, 0);
+    while n < COUNT {
+        set |= ROW_OF[n].classes;
+        n += 1;
     }
     set
 };

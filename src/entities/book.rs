@@ -66,6 +66,8 @@ pub(super) enum Page {
     Country,
     /// Entries of groups whose names many countries have; `SEVERAL` for none.
     Body,
+    /// Groups by the entry that they are a part of.
+    Branch,
     /// First and last words of the full names of people anywhere in the article.
     Full,
 }
@@ -84,6 +86,7 @@ impl Page {
             Page::Full => 8,
             Page::LastWords => 9,
             Page::Body => 14,
+            Page::Branch => 15,
             Page::Long => 10,
             Page::Ending => 11,
             Page::TailOf(gender) => 12 + gender as u64,

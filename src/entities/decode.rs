@@ -7,15 +7,13 @@
 //! a fifth in words that are new to the article. Tried without gain: keeping the sums of
 //! whole patterns of words (half of the patterns are new); keeping the words next but one (a miss costs what two features cost).
 
-use super::evidence::{TITLES, seen};
+use super::evidence::TITLES;
 use super::features::{covered, edge, far, known_alone, known_alone_part};
 use super::kept::{Cache, Near};
 use super::model::{KINDS, Model, NONE, Scores, Weights};
-use super::names::{Known, admits};
+use super::names::Known;
 use super::scene::Scene;
 use super::segments::{LONGEST, Outline, between, known_beside, pair, several};
-use crate::gazetteer::Kind;
-use crate::gazetteer::layout::USER;
 use std::ops::Range;
 
 /// A segment that may be a name, with a score for each kind.
@@ -38,6 +36,12 @@ impl Candidate {
     #[inline]
     fn kinds(&self) -> usize {
         if self.last == self.first + 1 { KINDS } else { NONE }
+    }
+
+    /// Raises the score of a kind.
+    pub(super) fn raise(&mut self, kind: usize, by: u16) {
+        self.scores.raise(kind, by);
+        self.judge();
     }
 
     /// Finds the best kind.
@@ -73,6 +77,12 @@ pub struct Lattice {
 }
 
 impl Lattice {
+    /// The candidate of exactly these tokens.
+    pub(super) fn at(&mut self, first: u32, last: u32) -> Option<&mut Candidate> {
+        let n = self.candidates.partition_point(|c| (c.first, c.last) < (first, last));
+        self.candidates.get_mut(n).filter(|c| (c.first, c.last) == (first, last))
+    }
+
     /// The candidates of a run.
     pub(super) fn of(&self, run: usize) -> Range<usize> {
         self.starts[run] as usize..self.starts[run + 1] as usize
@@ -274,33 +284,4 @@ fn single(scene: &Scene, w: Weights, cache: &mut Cache, run: usize, t: usize, p:
     between(p.before, p.after, &mut |f| w.add(f, &mut scores));
     beside(w, &p.known, p, p, true, &mut scores);
     scores
-}
-
-/// "Washington said": a capital by itself is rather the place than somebody, unless the article has people called so.
-pub fn capitals_speak(scene: &Scene, model: &Model, lattice: &mut Lattice) {
-    let people = (seen::AFTER_TITLE | seen::AFTER_GIVEN | seen::LAST | seen::FIRST) as u64;
-    for (n, run) in scene.runs.iter().enumerate().filter(|r| r.1.len() == 1) {
-        if scene.info(n, run.start).seen & people == 0 && scene.known(n, run.start, run.end).speaks() {
-            for c in &mut lattice.candidates[lattice.starts[n] as usize..lattice.starts[n + 1] as usize] {
-                c.scores.raise(Kind::Place as usize, 2 * model.head.unit as u16);
-                c.judge();
-            }
-        }
-    }
-}
-
-/// A user's own names win over everything that the model has to say.
-pub fn own_names_win(scene: &Scene, lattice: &mut Lattice) {
-    const BONUS: u16 = 12_000;
-    for name in scene.names.iter().filter(|n| n.readings.first().is_some_and(|r| r.flags & USER != 0)) {
-        let kind = name.readings[0].kind();
-        let from = lattice.candidates.partition_point(|c| c.first < name.first);
-        let same = lattice.candidates[from..].iter_mut().take_while(|c| c.first == name.first).find(|c| c.last == name.last);
-        if let Some(candidate) = same
-            && admits(scene.doc, name, &name.readings[0])
-        {
-            candidate.scores.raise(kind as usize, BONUS);
-            candidate.judge();
-        }
-    }
 }

@@ -90,6 +90,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'_, 'a>, gazetteer: &Gazetteer, segments
             confidence: segment.confidence,
         });
     }
+    linker.tell_branches();
     let mut entities = Entities { list: linker.list, mentions, offices: Vec::new() };
     roles::fill(doc, &mut entities);
     entities
@@ -240,14 +241,13 @@ impl<'a> Linker<'_, 'a> {
             point: None,
             gender: None,
             roles: Vec::new(),
-            parent: None,
+            branch: None,
             speaks_for: None,
             alternatives: Vec::new(),
         };
         if let Some(id) = entry {
             let e = self.gazetteer.entry(id);
             entity.subkind = self.gazetteer.subkind(id);
-            entity.parent = e.parent.checked_sub(1);
             entity.name = Cow::Borrowed(self.gazetteer.name(id));
             entity.country = (e.country != [0; 2]).then_some(e.country);
             entity.point = (e.lat != i32::MIN).then(|| (e.lat as f64 / 10_000.0, e.lon as f64 / 10_000.0));

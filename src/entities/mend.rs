@@ -19,13 +19,13 @@ const HELPED: u32 = SUPPORT | NEVER | AFTER_PREPOSITION | HISTORICAL | METONYM |
 /// Mends the segments of a document.
 pub(crate) fn mend(scene: &Scene, segments: &mut Vec<Segment>) {
     let mender = Mender { scene };
-    let mut parts: Vec<(usize, Segment)> = Vec::new();
-    for (n, segment) in segments.iter_mut().enumerate().filter(|(_, s)| s.last - s.first > 1 && s.rule != "own-list") {
+    let mut parts: Vec<Segment> = Vec::new();
+    for segment in segments.iter_mut().filter(|s| s.last - s.first > 1 && s.rule != "own-list") {
         match segment.kind {
             Kind::Person => {
                 let second;
                 (*segment, second) = mender.person(*segment);
-                parts.extend(second.map(|second| (n, second)));
+                parts.extend(second);
             }
             Kind::Group => *segment = mender.office_of(*segment),
             _ => {}
@@ -36,16 +36,14 @@ pub(crate) fn mend(scene: &Scene, segments: &mut Vec<Segment>) {
         match segments.get_mut(n + 1).filter(|next| next.first < second.last) {
             Some(next) if (next.first, next.last) == (second.first, second.last) => *next = second,
             Some(_) => {}
-            None => parts.push((n, second)),
+            None => parts.push(second),
         }
     }
-    parts.sort_by_key(|(n, second)| (*n, second.first));
-    for (n, second) in parts.into_iter().rev() {
-        segments.insert(n + 1, second);
+    if !parts.is_empty() {
+        segments.extend(parts);
+        segments.sort_by_key(|s| s.first);
     }
-    if segments.iter().any(|s| mender.is_ordinary(s)) {
-        segments.retain(|s| !mender.is_ordinary(s));
-    }
+    segments.retain(|s| !mender.is_ordinary(s));
     let mut full = None;
     for n in 0..segments.len() {
         let segment = segments[n];
@@ -85,7 +83,7 @@ impl Mender<'_, '_, '_> {
         if segment.name != 0 || !tokens[0].is_shape(shape::ALL_CAPITALS) || !tokens.iter().all(ordinary) {
             return false;
         }
-        let run = self.scene.runs.partition_point(|r| r.end <= segment.first as usize);
+        let run = self.scene.run_of(segment.first);
         if self.scene.mode(run) != 1 {
             return false;
         }
@@ -250,7 +248,7 @@ impl Mender<'_, '_, '_> {
         let [and, name, heads] = tokens.get(last..last + 3)? else { return None };
         let listed = is!(and, "and") && name.is_capital();
         let same_run = || {
-            let run = self.scene.runs.partition_point(|r| r.end <= segment.first as usize);
+            let run = self.scene.run_of(segment.first);
             self.scene.runs.get(run).is_some_and(|r| r.end > last + 1)
         };
         let administrative = is!(heads, "counties" | "provinces" | "districts" | "states" | "governorates" | "parishes");

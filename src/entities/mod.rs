@@ -56,8 +56,8 @@ pub struct Entity<'a> {
     pub gender: Option<Gender>,
     /// Titles and appositions that the article gives it.
     pub roles: Vec<Cow<'a, str>>,
-    /// The entry of the group or place that it is a part of, where the gazetteer tells.
-    pub parent: Option<EntryId>,
+    /// For groups: the only other one of the article that is a part of it.
+    pub branch: Option<u32>,
     /// For places that speak for a body ("Beijing said"): that body.
     pub speaks_for: Option<EntryId>,
     /// For places, when it was asked for: all that the name may mean, the best first.
@@ -209,13 +209,7 @@ pub const RULES: &[Rule] = &["listed", "after-title", "head-noun", "elsewhere", 
 #[doc(hidden)]
 pub fn segments(scene: &Scene, model: &Model, cache: &mut kept::Cache) -> Vec<Segment> {
     let mut lattice = decode::score(scene, model, cache);
-    decode::capitals_speak(scene, model, &mut lattice);
-    plain::others(scene, model, &mut lattice);
-    plain::ships(scene, model, &mut lattice);
-    plain::long_groups(scene, model, &mut lattice);
-    plain::listed_in_capitals(scene, model, &mut lattice);
-    plain::short_words(scene, model, &mut lattice);
-    decode::own_names_win(scene, &mut lattice);
+    plain::help(scene, model, &mut lattice);
     let before = paths::decide(scene, &lattice, false);
     let elsewhere = again::elsewhere(scene, &lattice, &before);
     again::score_again(model, cache, &mut lattice, &elsewhere);

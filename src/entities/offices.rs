@@ -82,7 +82,7 @@ fn holder(gazetteer: &Gazetteer, entities: &mut Entities, person: EntryId) -> u3
         point: None,
         gender,
         roles: Vec::new(),
-        parent: None,
+        branch: None,
         speaks_for: None,
         alternatives: Vec::new(),
     });

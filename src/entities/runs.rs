@@ -44,6 +44,25 @@ static OPENERS: WordSet<22> = WordSet::new([
     "southwestern",
 ]);
 
+static DIRECTIONS: WordSet<16> = WordSet::new([
+    "southern",
+    "northern",
+    "eastern",
+    "western",
+    "central",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "greater",
+    "northeastern",
+    "southeastern",
+]);
+
 /// Lower-case words that a name of a body may end with: "Iraqi security forces".
 static TAILS: WordSet<12> = WordSet::new([
     "forces",
@@ -72,9 +91,9 @@ fn is_opener(t: &Token) -> bool {
     OPENERS.has(t.word)
 }
 
-/// Words of direction.
-pub(crate) fn is_direction(t: &Token) -> bool {
-    is!(t, "north" | "south" | "east" | "west")
+/// Words that tell which part of a place is meant.
+pub(super) fn is_direction(t: &Token) -> bool {
+    DIRECTIONS.has(t.word)
 }
 
 /// A word that counts as capitalised: also "iPhone", "eThekwini", "20th".

@@ -113,6 +113,11 @@ impl<'d, 'a> Scene<'d, 'a> {
         &self.folds[range]
     }
 
+    /// The number of the run that a token stands in.
+    pub(super) fn run_of(&self, token: u32) -> usize {
+        self.runs.partition_point(|r| r.end <= token as usize)
+    }
+
     /// How many tokens all runs have.
     pub fn len(&self) -> usize {
         self.tokens.len()

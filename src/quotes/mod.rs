@@ -35,7 +35,7 @@ mod unit;
 
 use crate::document::Document;
 use crate::entities::Entities;
-use crate::found::{Found, Rule};
+use crate::found::{Found, Rule, joined, total};
 use crate::span::Span;
 use finder::Finder;
 use marks::Marked;
@@ -102,24 +102,10 @@ pub struct Party {
     pub entity: Option<u32>,
 }
 
-/// The names of all rules of this stage.
-pub const RULES: &[Rule] =
-    &join::<{ reports::RULES.len() + candidates::RULES.len() + floating::RULES.len() }>(&[reports::RULES, candidates::RULES, floating::RULES]);
+const LISTS: &[&[Rule]] = &[reports::RULES, candidates::RULES, floating::RULES];
 
-/// Lists of rules as one.
-const fn join<const N: usize>(lists: &[&[Rule]]) -> [Rule; N] {
-    let mut out = [""; N];
-    let (mut at, mut list) = (0, 0);
-    while list < lists.len() {
-        let mut n = 0;
-        while n < lists[list].len() {
-            out[at] = lists[list][n];
-            (at, n) = (at + 1, n + 1);
-        }
-        list += 1;
-    }
-    out
-}
+/// The names of all rules of this stage.
+pub const RULES: &[Rule] = &joined::<Rule, { total(LISTS) }>(LISTS, "");
 
 /// Finds the quotations of a document, in text order.
 pub fn find(doc: &Document, entities: &Entities) -> Vec<Found<Quote>> {

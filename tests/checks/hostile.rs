@@ -27,6 +27,8 @@ pub const ALL: &[Hostile] = &[
     Hostile { name: "new names with one surname", write: |n| numbered(n, |i| format!("{} Smith met Smith. ", word(i))) },
     Hostile { name: "places of one name", write: |n| repeat("Paris, London, Springfield, Alexandria, San Jose and Santa Cruz. ", n) },
     Hostile { name: "acronyms", write: |n| numbered(n, |i| format!("the {} {} Front ({}F) said. ", word(i), word(i + 9), word(i).to_uppercase())) },
+    Hostile { name: "two names in one", write: |n| numbered(n, |i| format!("Ana {} of Ohio and Ben {} of Iowa met. ", word(i), word(i + 5))) },
+    Hostile { name: "branches", write: |n| numbered(n, |i| format!("The ISIS branch blamed the {} Front. ", word(i))) },
     Hostile { name: "opening marks", write: |n| repeat("“", n) },
     Hostile { name: "straight marks", write: |n| repeat("\"", n) },
     Hostile { name: "marks and words", write: |n| repeat("“a ‘b \"c ", n) },

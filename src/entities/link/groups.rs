@@ -80,6 +80,19 @@ impl Linker<'_, '_> {
         }
     }
 
+    /// Tells of each group which other one of the article is a part of it, where there is only one.
+    pub(super) fn tell_branches(&mut self) {
+        for n in 0..self.list.len() {
+            let parent = self.list[n].entry.filter(|_| self.list[n].subkind.kind() == Kind::Group).map_or(0, |e| self.gazetteer.entry(e).parent);
+            if parent != 0 {
+                self.book.note(Page::Branch, parent as u64, n as u32);
+            }
+        }
+        for e in &mut self.list {
+            e.branch = e.entry.and_then(|entry| self.book.get(Page::Branch, entry as u64 + 1)).filter(|n| *n != SEVERAL);
+        }
+    }
+
     pub(super) fn group(&mut self, n: usize) -> u32 {
         let (segment, form, entry) = (&self.segments[n], self.forms[n], self.groups[n]);
         let acronym = form.words == 1 && self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS);

@@ -2,8 +2,8 @@
 
 use super::super::Segment;
 use super::super::book::form;
+use super::super::runs::is_direction;
 use super::Context;
-use super::candidates::is_direction;
 use crate::document::shape;
 use crate::gazetteer::layout::METONYM;
 use crate::gazetteer::{Kind, Subkind};
@@ -25,7 +25,7 @@ impl Context<'_, '_> {
         let tokens = &self.doc.tokens;
         let at = segment.last as usize;
         // "Tripoli, in northern Lebanon".
-        let gap = if gap > 1 && is_direction(tokens[at + gap - 1].word) { gap - 1 } else { gap };
+        let gap = if gap > 1 && is_direction(&tokens[at + gap - 1]) { gap - 1 } else { gap };
         let links = match gap {
             1 => is!(tokens[at], "," | "in" | "("),
             2 => is!(tokens[at], ",") && is!(tokens[at + 1], "in" | "the") || is!(tokens[at], "in") && is!(tokens[at + 1], "the"),

@@ -2,8 +2,8 @@
 
 use super::super::Segment;
 use super::super::names::{Name, admits};
+use super::super::runs::is_direction;
 use super::Context;
-use crate::document::shape;
 use crate::gazetteer::layout::{HISTORICAL, Reading, SUPPORT, USER, told};
 use crate::gazetteer::{EntryId, Kind, Subkind, fold};
 use crate::is;
@@ -45,12 +45,8 @@ impl Context<'_, '_> {
     pub(super) fn candidates(&self, segment: &Segment) -> Vec<Candidate> {
         if let Some(name) = segment.name(self.names) {
             let mut own = self.read(name);
-            // "south Houston" is a part of Houston, and no town called so; "the South" is not in Iceland.
-            let first = &self.doc.tokens[segment.first as usize];
-            let direction = is_direction(first.word);
-            if direction && first.is_shape(shape::LOWER) {
-                own.retain(|c| c.subkind != Subkind::City);
-            } else if direction && segment.last - segment.first == 1 {
+            // "the South" is not in Iceland.
+            if segment.last - segment.first == 1 && is_direction(&self.doc.tokens[segment.first as usize]) {
                 own.retain(|c| c.flags & SUPPORT == 0);
             }
             if !own.is_empty() {
@@ -66,7 +62,7 @@ impl Context<'_, '_> {
             tokens[t].has(Class::PlaceHead) && !tokens[t].has(Class::GivenName)
                 || is!(tokens[t], "county" | "province" | "city" | "district" | "region" | "state")
         };
-        while last - first > 1 && is_direction(tokens[first].word) {
+        while last - first > 1 && is_direction(&tokens[first]) {
             first += 1;
             while last - first > 1 && tokens[first].is_hyphen() {
                 first += 1;
@@ -154,29 +150,6 @@ impl Context<'_, '_> {
             point: (e.lat != i32::MIN).then(|| (e.lat as f64 / 10_000.0, e.lon as f64 / 10_000.0)),
         }
     }
-}
-
-pub(super) fn is_direction(word: u32) -> bool {
-    use crate::lexicon::hash::word_hash;
-    const WORDS: [u32; 16] = [
-        word_hash("southern"),
-        word_hash("northern"),
-        word_hash("eastern"),
-        word_hash("western"),
-        word_hash("central"),
-        word_hash("north"),
-        word_hash("south"),
-        word_hash("east"),
-        word_hash("west"),
-        word_hash("northeast"),
-        word_hash("northwest"),
-        word_hash("southeast"),
-        word_hash("southwest"),
-        word_hash("greater"),
-        word_hash("northeastern"),
-        word_hash("southeastern"),
-    ];
-    WORDS.contains(&word)
 }
 
 /// The distance between two points, near enough for ranking: a flat map with the longitude drawn in by the latitude.
