@@ -17,7 +17,7 @@ mod survivors;
 mod totals;
 
 pub use patterns::RULES;
-pub(crate) use totals::is_of_rebels;
+pub(crate) use totals::{are_others, is_of_rebels};
 
 use crate::dates::DateMention;
 use crate::document::Document;
@@ -181,7 +181,7 @@ pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], q
         // Words of violence are figures of speech too: they count where the article tells of an event.
         let recent = out.last().is_some_and(|c| c.sentence as usize + 5 >= n);
         let near_event = (tells || recent) && doc.sentences[n.saturating_sub(2)..(n + 2).min(doc.sentences.len())].iter().any(|s| s.has(VIOLENT));
-        Reader { clause, hits: &mut hits, picks: Vec::new(), near_event }.read();
+        Reader { clause, hits: &mut hits, picks: Vec::new(), near_event, tells }.read();
         order.clear();
         order.extend(0..hits.len());
         order.sort_by_key(|h| (people[hits[*h].group].first, hits[*h].harm));

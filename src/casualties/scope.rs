@@ -20,7 +20,10 @@ pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], earlier: &Ear
         if c.value.scope != Scope::Total {
             continue;
         }
-        if is_cumulative(doc, c.sentence as usize) || is_running(doc, c.sentence as usize, c.span) {
+        // One person comes to harm once, however long they had worked there.
+        if !c.value.implicit && is_cumulative(doc, c.sentence as usize) || is_running(doc, c.sentence as usize, c.span) {
+            c.value.scope = Scope::Cumulative;
+        } else if is_of_year(doc, dates, c) {
             c.value.scope = Scope::Cumulative;
         } else if earlier[c.sentence as usize] {
             c.value.scope = Scope::Background;
@@ -28,6 +31,13 @@ pub(super) fn settle(doc: &Document, dates: &[Found<DateMention>], earlier: &Ear
             c.value.scope = Scope::Part;
         }
     }
+}
+
+/// "43 executions in 2011", "309 homicides last year": those of a whole year.
+fn is_of_year(doc: &Document, dates: &[Found<DateMention>], c: &Found<Casualty>) -> bool {
+    let last = doc.token_from(c.span.end).saturating_sub(1);
+    let many = is!(doc.tokens[last], "executions" | "homicides" | "murders" | "suicides" | "killings" | "overdoses");
+    many && c.value.date.is_some_and(|d| dates[d as usize].value.value.len() == 4)
 }
 
 /// The date in the same sentence that stands nearest.

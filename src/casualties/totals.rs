@@ -109,6 +109,19 @@ pub(super) fn ends_otherwise(doc: &Document, at: usize) -> bool {
     word(0).is_some_and(|t| is!(t, "and")) && word(1).is_some_and(|t| t.has(Class::Possessive)) && word(2).is_some_and(other)
 }
 
+/// "the envoy to Lorvia Ana Lang and three other guests": whether others follow one whose name and post stand between.
+pub(crate) fn are_others(doc: &Document, left: Span, right: Span) -> bool {
+    let (from, to) = (doc.token_from(left.end), doc.token_from(right.start));
+    let end = doc.token_from(right.end);
+    let others = doc.tokens[to].is_number() || doc.tokens[to].has(Class::Number);
+    let others = others && (to + 1..end.min(to + 3)).any(|i| is!(doc.tokens[i], "other" | "others" | "more"));
+    let post = |i: usize| {
+        let t = &doc.tokens[i];
+        t.is_capital() && !t.is_mark() || is!(t, "to" | "of" | "in" | "for" | "the") || doc.word(i) == ","
+    };
+    others && to > from && to - from < 10 && is!(doc.tokens[to - 1], "and") && (from..to - 1).all(post)
+}
+
 /// Whether only a comma, an "and" or an age stands between two pieces; `Some(true)` for the "and".
 fn joint(doc: &Document, left: &Found<Casualty>, right: &Found<Casualty>) -> Option<bool> {
     // "a clerk was killed along with two customers"
@@ -117,6 +130,9 @@ fn joint(doc: &Document, left: &Found<Casualty>, right: &Found<Casualty>) -> Opt
     }
     if left.rule != right.rule {
         return None;
+    }
+    if left.value.implicit && are_others(doc, left.span, right.span) {
+        return Some(true);
     }
     let (from, to) = (doc.token_from(left.span.end), doc.token_from(right.span.start));
     if from >= to || to - from > 6 {

@@ -221,6 +221,11 @@ impl Joiner<'_, '_> {
         }) && c.value.source.is_none_or(|_| self.rank(c) > Rank::Witness)
     }
 
+    /// Whether only somebody who was there says it.
+    pub(super) fn is_guess(&self, c: &Found<crate::casualties::Casualty>) -> bool {
+        self.rank(c) == Rank::Witness
+    }
+
     fn rank(&self, c: &Found<crate::casualties::Casualty>) -> Rank {
         let Some(source) = c.value.source else {
             // "I counted seven": whoever says "I" saw it.

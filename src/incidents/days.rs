@@ -1,17 +1,27 @@
 //! What the words around a date say of it: whether something happened on it, was said on it, or was before it.
 
 use crate::dates::{DateKind, DateMention};
-use crate::document::Document;
+use crate::document::{Document, shape};
 use crate::is;
 use crate::lexicon::Class;
 use crate::span::Span;
 
-/// "a 2005 graduate", "his 2014 novel": a year that only describes somebody or something, no event.
+/// "a 2005 graduate", "his 2014 novel", "the Sunday shows", "last year's winner": a day or year that only describes somebody or
+/// something, no event.
 pub(super) fn is_of_thing(doc: &Document, date: Span) -> bool {
     let (at, end) = (doc.token_from(date.start), doc.token_from(date.end));
     let last = doc.sentences[doc.sentence_at(date.start)].last as usize;
     let year = end == at + 1 && doc.tokens[at].len == 4 && doc.tokens[at].is_number();
     let event = |i: usize| doc.tokens[i].has_any(Class::EventNoun.bit() | Class::Harm.bit() | Class::Weapon.bit());
+    if end < last && doc.tokens[end].is_shape(shape::POSSESSIVE) {
+        return !(end + 1..last.min(end + 6)).any(event);
+    }
+    let weekday = end == at + 1 && doc.tokens[at].has(Class::Weekday);
+    if weekday && at > 0 && end < last && is!(doc.tokens[at - 1], "the" | "a" | "his" | "her" | "their") {
+        let noun = &doc.tokens[end];
+        let thing = noun.has(Class::Noun) && !noun.has_any(Class::TimeWord.bit() | Class::TimeUnit.bit() | Class::Preposition.bit());
+        return thing && !noun.is_capital() && !(end..last.min(end + 4)).any(event);
+    }
     year && at > 0
         && is!(doc.tokens[at - 1], "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our")
         && end < last
@@ -49,6 +59,28 @@ pub(super) fn is_before_after(doc: &Document, date: Span, of: Span) -> bool {
         && is!(doc.tokens[end], "after")
         && !(doc.token_from(of.end)..doc.token_from(date.start)).any(harm)
         && (end..last.min(end + 12)).any(harm)
+}
+
+/// "the epidemic of 1921", "the attack on Friday", "the September 2012 attacks": a day that an event's own word bears.
+pub(super) fn is_of_event(doc: &Document, date: Span) -> bool {
+    let (at, end) = (doc.token_from(date.start), doc.token_from(date.end));
+    let s = &doc.sentences[doc.sentence_at(date.start)];
+    let event = |i: usize| doc.tokens[i].has(Class::EventNoun);
+    let of = at >= s.first as usize + 2 && is!(doc.tokens[at - 1], "of" | "in" | "on") && event(at - 2);
+    let names = |i: usize| doc.tokens[i].is_capital() && !doc.tokens[i].is_mark();
+    of || (end..(end + 4).min(s.last as usize)).find(|i| !names(*i)).is_some_and(event)
+}
+
+/// "On Friday they gathered in the street where the man was shot": the day of what is done at the place now.
+pub(super) fn is_before_place_of(doc: &Document, date: Span, of: Span) -> bool {
+    if date.end > of.start {
+        return false;
+    }
+    let (from, to) = (doc.token_from(date.end), doc.token_from(of.start));
+    let first = doc.sentences[doc.sentence_at(date.start)].first as usize;
+    let violent = |i: usize| doc.tokens[i].has_any(Class::EventNoun.bit() | Class::Harm.bit() | Class::Weapon.bit());
+    let place = (from..to).rev().find(|i| is!(doc.tokens[*i], "where"));
+    place.is_some_and(|p| to - p < 12 && !(first..p).any(violent) && !violent(p - 1))
 }
 
 /// "since 2014"

@@ -1,7 +1,7 @@
 //! The figure that an incident takes, where it is given in a list: "killed 20 pupils and six teachers".
 
 use super::{Joiner, Taken};
-use crate::casualties::{Harm, Scope, is_of_rebels};
+use crate::casualties::{Harm, Scope, are_others, is_of_rebels};
 use crate::found::Found;
 use crate::is;
 use crate::lexicon::Class;
@@ -55,6 +55,6 @@ impl Joiner<'_, '_> {
         let link = |i: usize| {
             is!(self.doc.tokens[i], "and") || self.doc.word(i) == "," || self.doc.tokens[i].has_any(Class::Determiner.bit() | Class::Possessive.bit())
         };
-        from < to && to - from < 4 && (from..to).all(link)
+        from < to && to - from < 4 && (from..to).all(link) || are_others(self.doc, left, right)
     }
 }

@@ -13,6 +13,7 @@ mod actors;
 pub(crate) mod background;
 mod best;
 mod days;
+mod epidemic;
 mod event_name;
 mod kinds;
 mod lead;
@@ -20,6 +21,7 @@ mod lists;
 mod others;
 mod place;
 mod plots;
+mod recalled;
 mod same;
 mod slots;
 mod things;
@@ -34,7 +36,6 @@ use crate::dates::DateMention;
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::found::{Found, Rule};
-use crate::is;
 use crate::lexicon::Class;
 use crate::span::Span;
 use jiff::civil::Date;
@@ -160,7 +161,7 @@ impl Joiner<'_, '_> {
         // People were harmed, by an event that has a name; or somebody claims one.
         let harmed = tolls.iter().any(|c| {
             let c = &self.casualties[*c as usize].value;
-            !matches!(c.harm, Harm::Detained | Harm::Infected) && c.max != Some(0)
+            !matches!(c.harm, Harm::Detained | Harm::Infected) && c.max != Some(0) && !(c.harm == Harm::Displaced && c.implicit)
         });
         let claimed = claims.iter().any(|c| matches!(self.claims[*c as usize].value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim));
         if !harmed && !claimed || !self.leads(tolls, claims) {
@@ -186,11 +187,17 @@ impl Joiner<'_, '_> {
         if !named && !claimed {
             return None;
         }
-        let killed = self.best(tolls, Harm::Killed);
-        let injured = self.best(tolls, Harm::Injured);
-        let taken =
-            tolls.iter().map(|c| &self.casualties[*c as usize]).any(|c| c.value.harm == Harm::Kidnapped && c.sentence < 6 && c.value.max != Some(0));
+        let all = || tolls.iter().map(|c| &self.casualties[*c as usize]);
+        // Who was abducted once and is dead now is told of for the death.
+        let dead = |e: Option<u32>| e.is_some() && all().any(|c| c.value.harm == Harm::Killed && c.value.entity == e);
+        let taken = all().any(|c| c.value.harm == Harm::Kidnapped && c.sentence < 6 && c.value.max != Some(0) && !dead(c.value.entity));
         let kind = kinds::kind(self.doc, &sentences, &told, taken);
+        let (killed, injured) = if kind == "epidemic" {
+            (self.of_epidemic(tolls, Harm::Killed), None)
+        } else {
+            let own = self.without_recalled(tolls);
+            (self.best(&own, Harm::Killed), self.best(&own, Harm::Injured))
+        };
         let claimed_by = self.claimants(claims, ClaimKind::Responsibility);
         let foiled = killed.is_none() && injured.is_none() && sentences.iter().take(3).any(|n| plots::is_foiled(self.doc, *n as usize));
         Some(Incident {
@@ -199,7 +206,11 @@ impl Joiner<'_, '_> {
             status: if foiled { "foiled" } else { "happened" },
             // An epidemic has no day.
             date: if kind == "epidemic" { None } else { self.date(&sentences, &told) },
-            place: if kind == "epidemic" && self.is_pandemic() { None } else { self.place(&sentences, &told, kind == "epidemic") },
+            place: if kind == "epidemic" && (self.is_pandemic() || self.is_of_many_countries(tolls)) {
+                None
+            } else {
+                self.place(&sentences, &told, kind == "epidemic")
+            },
             killed,
             injured,
             others: self.best_of_others(tolls),
@@ -213,12 +224,6 @@ impl Joiner<'_, '_> {
             sentences,
             rule: if harmed { TOLL } else { CLAIM },
         })
-    }
-
-    /// Whether the lead tells of what is everywhere.
-    fn is_pandemic(&self) -> bool {
-        let lead = self.doc.sentences.iter().take(6);
-        lead.flat_map(|s| s.tokens()).any(|i| is!(self.doc.tokens[i], "pandemic" | "worldwide"))
     }
 
     /// Sentences whose tolls are all of other events.

@@ -19,7 +19,11 @@ fn is_statistic(doc: &crate::document::Document, sentence: u32) -> bool {
         let next = |k: usize| i + k < s.last as usize;
         is!(doc.tokens[i], "number" | "rate" | "rates" | "average" | "statistics") && next(2) && is!(doc.tokens[i + 1], "of")
             || is!(doc.tokens[i], "executions" | "homicides" | "murders" | "suicides")
-                && doc.sentences[sentence as usize].tokens().any(|k| is!(doc.tokens[k], "higher" | "lower" | "rose" | "fell" | "year" | "annual"))
+                && s.tokens().any(|k| {
+                    let year = doc.tokens[k].is_number() && doc.tokens[k].len == 4 && k > s.first as usize && is!(doc.tokens[k - 1], "in");
+                    year && i > s.first as usize && doc.tokens[i - 1].is_number()
+                        || is!(doc.tokens[k], "higher" | "lower" | "rose" | "fell" | "year" | "annual")
+                })
     })
 }
 
@@ -44,7 +48,10 @@ impl Joiner<'_, '_> {
             let before = t.sentence.checked_sub(1).map(|b| &self.doc.sentences[b as usize]).filter(|b| b.paragraph == here.paragraph);
             let named = here.has(Class::EventNoun.bit())
                 || !v.implicit && (here.has(Class::Weapon.bit()) || before.is_some_and(|b| b.has(Class::Weapon.bit())));
-            let harm = matches!(v.harm, Harm::Killed | Harm::Injured | Harm::Kidnapped) && v.max != Some(0);
+            // Who shot himself only is no event.
+            let span = self.casualties[t.casualty as usize].span;
+            let own = is!(self.doc.tokens[self.doc.token_from(span.start)], "himself" | "herself" | "myself");
+            let harm = matches!(v.harm, Harm::Killed | Harm::Injured | Harm::Kidnapped) && v.max != Some(0) && !own;
             match joins {
                 Some(n) => {
                     let o = &mut open[n];

@@ -203,7 +203,7 @@ impl Joiner<'_, '_> {
         // "the Chinese consulate in New York says": where those who speak are.
         let seat = before.is_some_and(|b| is!(b, "in"))
             && back(2).is_some_and(|b| is!(b, "consulate" | "embassy" | "office" | "offices" | "bureau" | "court" | "newsroom" | "university"))
-            && !(s.first as usize..first).rev().take(9).any(|i| doc.tokens[i].has_any(Class::Harm.bit() | Class::EventNoun.bit()));
+            && !(s.first as usize..first).rev().take(14).any(|i| doc.tokens[i].has_any(Class::Harm.bit() | Class::EventNoun.bit()));
         if seat {
             return None;
         }

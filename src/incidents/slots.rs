@@ -1,7 +1,7 @@
 //! When the event was: the day named nearest to its tolls and event words, not the day that somebody spoke on.
 
 use super::Joiner;
-use super::days::{clauses_between, is_of_saying};
+use super::days::{clauses_between, is_before_place_of, is_of_saying, is_of_thing};
 use crate::dates::{DateKind, DateMention};
 use crate::is;
 use crate::lexicon::Class;
@@ -20,7 +20,7 @@ impl Joiner<'_, '_> {
         for (order, &n) in sentences.iter().enumerate().take(READ) {
             let from = self.dates.partition_point(|d| d.sentence < n);
             for (k, d) in self.dates.iter().enumerate().skip(from).take_while(|(_, d)| d.sentence == n) {
-                if !self.fits(&d.value) || self.is_since(d.span, n) {
+                if !self.fits(&d.value) || self.is_since(d.span, n) || is_of_thing(self.doc, d.span) {
                     continue;
                 }
                 let place = if order < 3 {
@@ -31,6 +31,9 @@ impl Joiner<'_, '_> {
                     2
                 };
                 let tolls = self.casualties.iter().filter(|c| c.sentence == n);
+                if tolls.clone().next().is_some() && tolls.clone().all(|c| is_before_place_of(self.doc, d.span, c.span)) {
+                    continue;
+                }
                 let apart = tolls.map(|c| clauses_between(self.doc, d.span, c.span)).min();
                 let beside = if told.contains(&n) { 2 } else { 1 };
                 let near = self.is_beside_event(d.span, n);

@@ -2,7 +2,9 @@
 
 use super::Joiner;
 use super::background::OLD;
-use super::days::{clauses_between, is_before_after, is_day, is_followed_by_after, is_of_saying, is_of_thing, is_since};
+use super::days::{
+    clauses_between, is_before_after, is_before_place_of, is_day, is_followed_by_after, is_of_event, is_of_saying, is_of_thing, is_since,
+};
 use crate::casualties::Scope;
 use crate::claims::{Claim, ClaimKind};
 use crate::document::Document;
@@ -137,12 +139,18 @@ impl Joiner<'_, '_> {
             let gap = if d.span.end <= span.start { span.start - d.span.end } else { d.span.start.saturating_sub(span.end) };
             let reported = is_of_saying(self.doc, d.span);
             let later = if d.span.end <= span.start { is_followed_by_after(self.doc, d.span, span) } else { is_before_after(self.doc, d.span, span) };
-            if reported || gap > REACH || later {
+            if reported || gap > REACH || later || is_before_place_of(self.doc, d.span, span) {
                 continue;
             }
             // "On September 4, during a patrol …" sets the scene for all its sentence.
             let opens = self.doc.token_from(d.span.start) < self.doc.sentences[sentence as usize].first as usize + 3;
-            let gap = if opens { gap.min(SCENE) } else { gap };
+            let gap = if is_of_event(self.doc, d.span) {
+                0
+            } else if opens {
+                gap.min(SCENE)
+            } else {
+                gap
+            };
             let cost = gap + CLAUSE * clauses_between(self.doc, d.span, span) + if is_since(self.doc, d.span) { REPORTED } else { 0 };
             if best.is_none_or(|b| cost < b.0) {
                 best = Some((cost, n as u32));

@@ -6,6 +6,7 @@ use super::Clause;
 use crate::document::shape;
 use crate::is;
 use crate::lexicon::Class;
+use crate::numbers::Count;
 use crate::syntax::Tag;
 
 impl Clause<'_, '_> {
@@ -44,6 +45,25 @@ impl Clause<'_, '_> {
                 return;
             }
             before -= 1;
+        }
+    }
+
+    /// "Ana Lang, a painter and the head of the school, was killed": one person, whom a list describes.
+    pub(super) fn prefer_one(&self, verb: usize, out: &mut Vec<usize>) {
+        let Some(last) = out.last().copied().filter(|_| out.len() > 1) else { return };
+        let first = self.groups[last].first;
+        let one = |g: &Group| g.kind == GroupKind::Single || g.count == Some(Count::exactly(1));
+        let described = out.iter().all(|g| one(&self.groups[*g]));
+        if !is!(self.doc.tokens[verb], "was" | "is" | "has") || !described {
+            return;
+        }
+        let near = |g: &Group| g.end <= first && g.end + 8 > first && g.kind == GroupKind::Name;
+        let aside = || first >= self.first + 2 && self.doc.word(first - 1) == ",";
+        let named = self.groups[last].kind == GroupKind::Name && self.doc.word(self.groups[last].end) == ",";
+        let name = if named { Some(last) } else { self.groups.iter().rposition(near).filter(|_| aside()) };
+        if let Some(name) = name {
+            out.clear();
+            out.push(name);
         }
     }
 
@@ -97,6 +117,8 @@ impl Clause<'_, '_> {
             if self.tags.at(last) == Tag::Number && last >= self.first + 2 && doc.word(last - 1) == "," && self.group_at(last).is_none() {
                 last -= 2;
             }
+            // "the envoy to Lorvia and three others"
+            last = self.before_post(last);
             let Some(next) = self.group_at(last).filter(|n| self.groups[*n].end == last + 1) else { return None };
             let before = self.groups[next].first.checked_sub(1).filter(|b| *b >= self.first);
             if let Some(b) = self.including_before(self.groups[next].first) {
@@ -110,6 +132,11 @@ impl Clause<'_, '_> {
                 && out.len() < 2;
             // "Police say Ana Lang and Eva Ruiz were shot": what is said begins with them.
             let said = |b: usize| doc.tokens[b].has(Class::SpeechVerb);
+            // "The visitors were father and son, and a woman was hurt": what they are, not who was hurt.
+            if before.is_some_and(|b| self.tags.at(b) == Tag::Be) {
+                out.truncate(1);
+                return None;
+            }
             if bound || before.is_some_and(|b| (self.tags.at(b).is_verb() || self.tags.at(b) == Tag::Past) && !said(b)) {
                 return None;
             }
@@ -117,6 +144,20 @@ impl Clause<'_, '_> {
             g = next;
         }
         None
+    }
+
+    /// The token before "to Lorvia" or "of the north", which ends at `at` and tells of which post somebody is.
+    fn before_post(&self, at: usize) -> usize {
+        if self.group_at(at).is_some() {
+            return at;
+        }
+        let mut i = at;
+        while i > self.first + 1 && at - i < 4 && matches!(self.tags.at(i), Tag::Name | Tag::Determiner) {
+            i -= 1;
+        }
+        let post = i < at && is!(self.doc.tokens[i], "to" | "of" | "for" | "in" | "from") && i > self.first;
+        let single = |n: usize| self.groups[n].kind == GroupKind::Single && self.groups[n].end == i;
+        if post && self.group_at(i - 1).is_some_and(single) { i - 1 } else { at }
     }
 
     /// The token before "ages 20 and 22", which ends at `at`, and before a comma there.

@@ -81,6 +81,7 @@ impl Clause<'_, '_> {
                     continue;
                 }
                 self.prefer_name(out);
+                self.prefer_one(from, out);
                 return;
             }
             let t = &doc.tokens[i];

@@ -52,7 +52,7 @@ impl Scan<'_, '_> {
             return None;
         }
         if let Some(run) = self.run(at) {
-            if run.person || self.is_harm_noun(run.head) {
+            if (run.person || self.is_harm_noun(run.head)) && !self.is_either(amount, run.end) {
                 return group(run.end, count, GroupKind::Counted, at);
             }
             return None;
@@ -123,10 +123,17 @@ impl Scan<'_, '_> {
         Some(Group { first: inner.first, end: run.end, count: Some(inner.count), kind: GroupKind::Counted, victims: inner.end })
     }
 
-    /// "how many people died"
+    /// "how many people died"; "this many", "twice as many" only compare.
     fn is_asked(&self, amount: &Amount) -> bool {
-        let how = |i: usize| is!(self.doc.tokens[i], "how");
-        is!(self.doc.tokens[amount.core], "many") && amount.first.checked_sub(1).is_some_and(how)
+        let word = |back: usize, test: fn(&crate::document::Token) -> bool| amount.core.checked_sub(back).is_some_and(|i| test(&self.doc.tokens[i]));
+        let asked = word(1, |t| is!(t, "how" | "this" | "that" | "too"));
+        let compared = word(1, |t| is!(t, "as")) && word(2, |t| is!(t, "twice" | "half" | "times"));
+        is!(self.doc.tokens[amount.core], "many") && (asked || compared)
+    }
+
+    /// "both Lorvian and Merovian soldiers": no two of them.
+    fn is_either(&self, amount: &Amount, end: usize) -> bool {
+        is!(self.doc.tokens[amount.core], "both") && amount.end == amount.core + 1 && end + 1 < self.end && is!(self.doc.tokens[end], "and")
     }
 
     fn glued_behind(&self, at: usize) -> bool {
@@ -194,9 +201,10 @@ impl Scan<'_, '_> {
         if self.lists_ages(amount) {
             return true;
         }
+        // "a Covid 19 death"
         if is!(
             previous,
-            "aged" | "age" | "ages" | "no" | "number" | "flight" | "highway" | "route" | "interstate" | "chapter" | "article" | "section"
+            "covid" | "aged" | "age" | "ages" | "no" | "number" | "flight" | "highway" | "route" | "interstate" | "chapter" | "article" | "section"
         ) {
             return true;
         }

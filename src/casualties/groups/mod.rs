@@ -230,9 +230,11 @@ impl Scan<'_, '_> {
         self.tags.at(at) == Tag::Verb && is!(self.doc.tokens[at], "suspect" | "guard" | "escort") && (at == 0 || self.tags.at(at - 1) == Tag::Mark)
     }
 
-    /// "without causing any", "did not cause any".
+    /// "without causing any", "did not cause any"; who does not mention any does not deny them.
     fn is_denied(&self, at: usize) -> bool {
-        (at.saturating_sub(4)..at).any(|i| self.doc.tokens[i].has(Class::Negation) || is!(self.doc.tokens[i], "without"))
+        let silent = |i: usize| is!(self.doc.tokens[i], "mention" | "mentioned" | "specify" | "specified" | "discuss" | "disclose" | "know");
+        !(at.saturating_sub(2)..at).any(silent)
+            && (at.saturating_sub(4)..at).any(|i| self.doc.tokens[i].has(Class::Negation) || is!(self.doc.tokens[i], "without"))
     }
 
     /// "journalist James Foley": a name right behind the noun.

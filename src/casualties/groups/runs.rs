@@ -35,6 +35,11 @@ impl Scan<'_, '_> {
             }
             if t.is_hyphen() {
                 i += 1;
+                // "Lorvian-born workers"
+                if doc.tokens.get(i).is_some_and(|t| i < limit && is!(t, "born" | "based" | "led" | "trained" | "backed" | "style")) {
+                    (head, person) = (None, None);
+                    i += 1;
+                }
                 continue;
             }
             if head.is_none()

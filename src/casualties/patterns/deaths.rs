@@ -26,6 +26,12 @@ impl Reader<'_, '_> {
             picks.clear();
         }
         let counted = |g: &usize| self.clause.groups[*g].is_counted();
+        // "Lang, who died in 2017, was the first to": a life's end.
+        let year = |t: &crate::document::Token| t.is_number() && t.len == 4;
+        let in_year = self.word_is(cue + 1, |t| is!(t, "in")) && self.word_is(cue + 2, year);
+        if in_year && !self.is_violent_itself() {
+            picks.retain(counted);
+        }
         let along = self.word_is(cue + 1, |t| is!(t, "along" | "together")) && self.word_is(cue + 2, |t| is!(t, "with"));
         let from_view = self.word_is(cue + 1, |t| is!(t, "from"))
             && (cue + 2..self.clause.end.min(cue + 5)).any(|i| is!(self.clause.doc.tokens[i], "view" | "sight" | "radar" | "politics" | "screens"))
@@ -44,6 +50,10 @@ impl Reader<'_, '_> {
 
     /// Whether something of the sentence tells of an event: the old die every day.
     pub(super) fn is_violent(&self) -> bool {
+        self.near_event || self.is_violent_itself()
+    }
+
+    fn is_violent_itself(&self) -> bool {
         let doc = self.clause.doc;
         (self.clause.first..self.clause.end).any(|i| {
             let t = &doc.tokens[i];
@@ -83,14 +93,22 @@ impl Reader<'_, '_> {
                         | "victim"
                         | "victims"
                 )
-        }) || self.near_event
+        })
+    }
+
+    /// The same for "the death of", which is told of anybody: the sentence is violent, or the whole article.
+    pub(super) fn is_violent_death(&self) -> bool {
+        self.is_violent_itself() || self.near_event && self.tells
     }
 
     pub(super) fn natural(&self, cue: usize) -> bool {
         let mourned =
             |i: usize| is!(self.clause.doc.tokens[i], "tribute" | "tributes" | "legacy" | "icon" | "eulogy" | "memoir" | "obituary" | "longtime");
         // "the director has died aged 77", where nothing in the sentence tells of violence
-        let old = self.word_is(cue + 1, |t| is!(t, "aged")) || self.word_is(cue + 3, |t| is!(t, "age")) && self.word_is(cue + 1, |t| is!(t, "at"));
+        let old = (cue + 1..cue + 4).any(|i| {
+            let at = self.word_is(i, |t| is!(t, "at"));
+            self.word_is(i, |t| is!(t, "aged")) || at && (self.word_is(i + 1, |t| is!(t, "age")) || self.word_is(i + 2, |t| is!(t, "age")))
+        });
         let violent = |i: usize| self.clause.doc.tokens[i].has_any(Class::EventNoun.bit() | Class::Weapon.bit());
         let of_age = old && !(self.clause.first..self.clause.end).any(violent);
         of_age || self.is_illness(cue) || self.word_is(cue + 2, |t| is!(t, "natural")) || (self.clause.first..self.clause.end).any(mourned)

@@ -29,7 +29,9 @@ impl Reader<'_, '_> {
         let casualties = is!(self.clause.doc.tokens[cue], "casualties" | "casualty");
         // "character assassination"; "called for the execution of" asks for what has not happened.
         let before = |n: usize, test: fn(&crate::document::Token) -> bool| cue >= n && self.word_is(cue - n, test);
-        let figure = before(1, |t| is!(t, "character" | "political" | "symbolic" | "virtual" | "possible" | "potential" | "imminent" | "eventual"));
+        let figure = before(1, |t| {
+            is!(t, "character" | "attempted" | "political" | "symbolic" | "virtual" | "possible" | "potential" | "imminent" | "eventual")
+        });
         let asked = (2..5).any(|n| before(n, |t| is!(t, "for")) && before(n + 1, |t| is!(t, "call" | "calls" | "called" | "calling")));
         let figure = figure || (1..4).any(|n| before(n, |t| is!(t, "metaphorical" | "figurative")));
         if figure || asked && self.word_is(cue + 1, |t| is!(t, "of")) || self.number_of(harm, cue) {
@@ -50,7 +52,8 @@ impl Reader<'_, '_> {
                 // "a double homicide suspect"
                 let multiple = is!(self.clause.doc.tokens[group.first], "double" | "triple" | "quadruple" | "quintuple");
                 let goes_on = !multiple && self.word_is(cue + 1, |t| !t.is_mark()) && self.clause.tags.at(cue + 1) == Tag::Noun;
-                if !self.clause.is_conditional(cue) && !(one && harm != Harm::Killed) && !vague && !goes_on {
+                let own = group.kind == GroupKind::Zero && self.is_of_one(g);
+                if !own && !self.clause.is_conditional(cue) && !(one && harm != Harm::Killed) && !vague && !goes_on {
                     let rule = if group.kind == GroupKind::Zero { NO_CASUALTIES } else { COUNTED_HARM };
                     self.hit(g, harm, rule, cue);
                     // "no reported deaths or injuries"
@@ -79,7 +82,9 @@ impl Reader<'_, '_> {
             && is!(self.clause.doc.tokens[cue], "death" | "murder" | "assassination" | "slaying" | "execution" | "killing")
             && let Some(g) = self.clause.group_at(cue - 2)
             && self.group(g).is_implicit()
-            && (!is!(self.clause.doc.tokens[cue], "death") || self.is_violent())
+            // "Lang's murder trial": hers, who is accused
+            && !self.word_is(cue + 1, |t| is!(t, "trial" | "charge" | "charges" | "conviction" | "case" | "plot" | "confession" | "plea" | "spree"))
+            && (!is!(self.clause.doc.tokens[cue], "death") || self.is_violent_death())
         {
             self.hit(g, harm, WHOSE_DEATH, cue);
         }
@@ -100,7 +105,7 @@ impl Reader<'_, '_> {
         let finite = |i: usize| self.clause.tags.at(i).is_finite() || self.clause.tags.at(i) == Tag::Past;
         let subject = !(self.clause.first..cue).any(finite);
         self.clause.objects_before(cue + 2, subject, &mut picks);
-        if is!(self.clause.doc.tokens[cue], "death" | "deaths") && !self.is_violent() {
+        if is!(self.clause.doc.tokens[cue], "death" | "deaths") && !self.is_violent_death() {
             picks.retain(|g| self.clause.groups[*g].is_counted());
         }
         self.picks = picks;

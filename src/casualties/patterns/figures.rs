@@ -28,6 +28,15 @@ impl Reader<'_, '_> {
         let modifier = kind == GroupKind::Name
             && cue < first
             && next(0, |t| is!(t, "campaign" | "presidency" | "candidacy" | "administration" | "agenda" | "plan" | "bill" | "brand" | "nomination"));
+        // "killed the Lang program"
+        let noun =
+            |t: &Token| t.has(Class::Noun) && !t.is_capital() && !t.has_any(Class::TimeWord.bit() | Class::VictimNoun.bit() | Class::Harm.bit());
+        let modifier = modifier
+            || kind == GroupKind::Name
+                && cue + 1 < first
+                && is!(self.clause.doc.tokens[first - 1], "the")
+                && self.word_is(end, noun)
+                && self.clause.tags.at(end) == Tag::Noun;
         // Massacres take many; of one person they are told only as a figure of speech.
         let massacre = implicit && is!(word, "massacred" | "massacres" | "massacring" | "slaughtered" | "slaughtering" | "annihilated" | "decimated");
         let kindness = next(0, |t| is!(t, "with")) && next(1, |t| is!(t, "kindness" | "laughter" | "boredom"));

@@ -45,13 +45,26 @@ impl Reader<'_, '_> {
         self.clause.objects(from, &mut picks);
         // "Killing an infant is rightly prohibited": what one does, not what was done.
         let opens = cue == self.clause.first;
-        if opens && picks.last().is_some_and(|g| self.word_is(self.clause.groups[*g].end, |t| is!(t, "is" | "are" | "would" | "should" | "will"))) {
+        if self.is_gerund_subject(cue, &picks)
+            || opens && picks.last().is_some_and(|g| self.word_is(self.clause.groups[*g].end, |t| is!(t, "is" | "are" | "would" | "should" | "will")))
+        {
             picks.clear();
         }
         self.picks = picks;
         // "shooting three people to death"
         let deadly = harm == Harm::Injured && (self.deadly(cue) || self.dies_behind());
         self.hit_picks(if deadly { Harm::Killed } else { harm }, GERUND, cue);
+    }
+
+    /// "That is why shooting a burglar in your house is no murder": a deed as such, of somebody or other.
+    fn is_gerund_subject(&self, cue: usize, picks: &[usize]) -> bool {
+        let doc = self.clause.doc;
+        let opens = cue == self.clause.first || self.word_is(cue - 1, |t| is!(t, "why" | "that" | "but" | "whether" | "if" | "and"));
+        let [one] = *picks else { return false };
+        let any = is!(doc.tokens[self.group(one).first], "a" | "an" | "another" | "someone" | "somebody" | "one");
+        let end = self.group(one).end;
+        let finite = (end..self.clause.end.min(end + 8)).find(|i| self.clause.tags.at(*i).is_finite() || self.clause.tags.at(*i) == Tag::Past);
+        opens && any && finite.is_some_and(|i| is!(doc.tokens[i], "is" | "isn't" | "are" | "would" | "should" | "will" | "does" | "can" | "could"))
     }
 
     /// "shooting two people", but not "the shooting".

@@ -112,6 +112,8 @@ pub(super) struct Reader<'a, 'd> {
     pub picks: Vec<usize>,
     /// The article tells of a violent event next to this sentence.
     pub near_event: bool,
+    /// Its lead does.
+    pub tells: bool,
 }
 
 type Read = fn(&mut Reader, Harm, usize);
@@ -197,6 +199,11 @@ impl Reader<'_, '_> {
     }
 
     fn hit_picks(&mut self, harm: Harm, rule: Rule, cue: usize) {
+        // "none of the priests and 100 refugees was hurt": no one of the refugees either.
+        let zero = |g: &usize| self.clause.groups[*g].count.is_some_and(|c| c.max == Some(0));
+        if self.picks.len() > 1 && self.picks.iter().any(zero) {
+            self.picks.retain(zero);
+        }
         for i in 0..self.picks.len() {
             self.hit(self.picks[i], harm, rule, cue);
         }

@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
             && self.group(g).end == cue + 1
             && self.group(g).is_counted()
         {
-            if self.group(g).kind == GroupKind::Zero {
+            if self.group(g).kind == GroupKind::Zero && !self.is_of_one(g) {
                 self.hit(g, harm, NO_CASUALTIES, cue);
             }
             return;
@@ -173,6 +173,18 @@ impl Reader<'_, '_> {
         }
         self.picks = picks;
         self.hit_picks(harm, WOUNDS, cue);
+    }
+
+    /// "the driver suffered no injuries": nothing is said of the others.
+    pub(super) fn is_of_one(&self, zero: usize) -> bool {
+        let first = self.group(zero).first;
+        let suffers = |t: &crate::document::Token| is!(t, "suffered" | "sustained" | "received" | "had" | "reported");
+        if first == self.clause.first || !self.word_is(first - 1, suffers) {
+            return false;
+        }
+        let mut picks = Vec::new();
+        self.clause.subjects(self.clause.verb_group(first - 1).first, &mut picks);
+        picks.len() == 1 && self.group(picks[0]).is_implicit()
     }
 
     /// "took 170 people hostage", "was held captive".
