@@ -184,6 +184,12 @@ impl Joiner<'_, '_> {
             None if group.be || is!(t, "gunned" | "slain") => return None,
             // "opened fire", not "opened an inquiry".
             None if is!(t, "opened") && !a.is(at + 1, |t| is!(t, "fire")) => return None,
+            // "officers executed a warrant"
+            None if is!(t, "executed") && !(at + 1..(at + 6).min(a.end)).any(|i| a.doc.tokens[i].has(Class::VictimNoun)) => return None,
+            // "with many shots fired after he had fallen"
+            None if is!(t, "fired") && at > a.first && is!(a.doc.tokens[at - 1], "shots" | "rounds" | "bullets" | "rockets" | "missiles") => {
+                return None;
+            }
             None if matches!(a.tags.at(at), Tag::Participle | Tag::Ing) => return None,
             None => a.before(group.first)?,
         };

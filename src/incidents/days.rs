@@ -149,6 +149,14 @@ pub(super) fn is_of_saying(doc: &Document, date: Span) -> bool {
                 | "blamed"
                 | "accused"
                 | "identified"
+                | "promised"
+                | "pledged"
+                | "urged"
+                | "rejected"
+                | "defended"
+                | "criticized"
+                | "denounced"
+                | "apologized"
         )
     })
 }

@@ -36,6 +36,7 @@ use crate::dates::DateMention;
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::found::{Found, Rule};
+use crate::is;
 use crate::lexicon::Class;
 use crate::span::Span;
 use jiff::civil::Date;
@@ -164,7 +165,7 @@ impl Joiner<'_, '_> {
             !matches!(c.harm, Harm::Detained | Harm::Infected) && c.max != Some(0) && !(c.harm == Harm::Displaced && c.implicit)
         });
         let claimed = claims.iter().any(|c| matches!(self.claims[*c as usize].value.kind, ClaimKind::Responsibility | ClaimKind::NoClaim));
-        if !harmed && !claimed || !self.leads(tolls, claims) {
+        if !harmed && !claimed || !self.leads(tolls, claims) || !claimed && self.is_suicide(tolls) {
             return None;
         }
         // A claim that recalls an old attack first: the article is about something else.
@@ -198,6 +199,10 @@ impl Joiner<'_, '_> {
             let own = self.without_recalled(tolls);
             (self.best(&own, Harm::Killed), self.best(&own, Harm::Injured))
         };
+        // One person's murder is no battle, whatever war the article speaks of.
+        let one = |t: &Taken| self.casualties[t.casualty as usize].value.implicit;
+        let murder = || told.iter().flat_map(|n| self.doc.sentences[*n as usize].tokens()).any(|i| is!(self.doc.tokens[i], "murder" | "murdered"));
+        let kind = if kind == "battle" && killed.as_ref().is_some_and(one) && injured.is_none() && murder() { "assassination" } else { kind };
         let claimed_by = self.claimants(claims, ClaimKind::Responsibility);
         let foiled = killed.is_none() && injured.is_none() && sentences.iter().take(3).any(|n| plots::is_foiled(self.doc, *n as usize));
         Some(Incident {

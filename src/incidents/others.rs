@@ -18,6 +18,7 @@ fn is_statistic(doc: &crate::document::Document, sentence: u32) -> bool {
     s.tokens().any(|i| {
         let next = |k: usize| i + k < s.last as usize;
         is!(doc.tokens[i], "number" | "rate" | "rates" | "average" | "statistics") && next(2) && is!(doc.tokens[i + 1], "of")
+            || is!(doc.tokens[i], "opioid" | "opioids" | "overdose" | "overdoses")
             || is!(doc.tokens[i], "executions" | "homicides" | "murders" | "suicides")
                 && s.tokens().any(|k| {
                     let year = doc.tokens[k].is_number() && doc.tokens[k].len == 4 && k > s.first as usize && is!(doc.tokens[k - 1], "in");
@@ -106,6 +107,9 @@ impl Joiner<'_, '_> {
         let place = self.own_place(t.sentence, self.casualties[t.casualty as usize].span.start);
         let fits = |o: &Open| o.place.is_none() || place.is_none() || o.place == place;
         let whole = self.casualties[t.casualty as usize].value.part_of;
+        // "after seven were shot, police braced for more protests over the killing of Ana Lang"
+        let protested = |c: u32| self.is_protested(&self.casualties[c as usize]);
+        let apart = protested(t.casualty);
         open.iter().rposition(|o| {
             if whole.is_some_and(|w| o.tolls.contains(&w)) {
                 return true;
@@ -116,6 +120,9 @@ impl Joiner<'_, '_> {
                 let other = &self.casualties[*c as usize].value;
                 other.harm == v.harm && (other.min, other.max) == (v.min, v.max) && !v.implicit
             };
+            if o.tolls.first().is_some_and(|c| protested(*c) != apart) {
+                return false;
+            }
             if place.is_some() && o.place == place && o.tolls.iter().any(told_again) {
                 return true;
             }
@@ -123,7 +130,7 @@ impl Joiner<'_, '_> {
             let goes_on = last == t.sentence
                 || last + 1 == t.sentence && self.doc.sentences[last as usize].paragraph == self.doc.sentences[t.sentence as usize].paragraph;
             match (value(o.date), value(t.date)) {
-                (Some(a), Some(b)) => a == b && fits(o) && (goes_on || o.place == place),
+                (Some(a), Some(b)) => a == b && fits(o) && (goes_on || place.is_some() && o.place == place),
                 (_, None) => goes_on && fits(o),
                 (None, Some(_)) => last == t.sentence && fits(o),
             }

@@ -200,6 +200,14 @@ impl Joiner<'_, '_> {
                         )
                 })
         };
+        // "Ana Lang of Texas": where she is from
+        let of_person = || {
+            let person = |m: usize| self.entities.of(m).subkind.kind() == crate::gazetteer::Kind::Person;
+            before.is_some_and(|b| is!(b, "of")) && first >= 2 && self.entities.mention_at(first - 2).is_some_and(person)
+        };
+        if of_person() {
+            return None;
+        }
         // "the Chinese consulate in New York says": where those who speak are.
         let seat = before.is_some_and(|b| is!(b, "in"))
             && back(2).is_some_and(|b| is!(b, "consulate" | "embassy" | "office" | "offices" | "bureau" | "court" | "newsroom" | "university"))

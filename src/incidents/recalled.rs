@@ -4,6 +4,7 @@ use super::Joiner;
 use crate::casualties::{Casualty, Harm};
 use crate::found::Found;
 use crate::is;
+use crate::lexicon::Class;
 
 /// How many tokens before a death the protest over it may stand.
 const REACH: usize = 14;
@@ -18,9 +19,11 @@ impl Joiner<'_, '_> {
         let told = |entity: Option<u32>| {
             entity.is_some() && tolls.iter().any(|c| toll(*c).value.entity == entity && toll(*c).value.harm == Harm::Killed && !is_nominal(toll(*c)))
         };
+        // "the death of a boy in a shooting in which a girl was hurt"
+        let beside = |c: &Found<Casualty>| tolls.iter().any(|o| toll(*o).sentence == c.sentence && !is_nominal(toll(*o)));
         let recalled = |c: u32| {
             let c = toll(c);
-            self.is_protested(c) || is_nominal(c) && c.sentence >= HEAD && !told(c.value.entity)
+            self.is_protested(c) || is_nominal(c) && c.sentence >= HEAD && !told(c.value.entity) && !beside(c)
         };
         let harmed = |c: u32| matches!(toll(c).value.harm, Harm::Killed | Harm::Injured | Harm::Kidnapped) && toll(c).value.max != Some(0);
         if !tolls.iter().any(|c| harmed(*c) && !recalled(*c)) {
@@ -29,8 +32,19 @@ impl Joiner<'_, '_> {
         tolls.iter().copied().filter(|c| !recalled(*c)).collect()
     }
 
+    /// Whether the lead tells of somebody's own hand, and of single deaths only.
+    pub(super) fn is_suicide(&self, tolls: &[u32]) -> bool {
+        let doc = self.doc;
+        let single = tolls.iter().all(|c| self.casualties[*c as usize].value.implicit);
+        let own = |i: usize| {
+            is!(doc.tokens[i], "suicide")
+                && !doc.tokens.get(i + 1).is_some_and(|t| t.is_hyphen() || t.has(Class::EventNoun) || is!(t, "bomber" | "bombers" | "vest" | "squad"))
+        };
+        single && doc.sentences.iter().take(HEAD as usize).flat_map(|s| s.tokens()).any(own)
+    }
+
     /// "protests over the killing of Ana Lang", "at a vigil for the driver whom police shot".
-    fn is_protested(&self, c: &Found<Casualty>) -> bool {
+    pub(super) fn is_protested(&self, c: &Found<Casualty>) -> bool {
         let doc = self.doc;
         let at = doc.token_from(c.span.start);
         let first = doc.sentences[c.sentence as usize].first as usize;
@@ -56,7 +70,7 @@ impl Joiner<'_, '_> {
                     | "uproar"
             )
         };
-        c.value.implicit && (from..at).any(|i| protest(i) && (i + 1..at).any(over))
+        (c.value.implicit || c.rule == "death-of") && (from..at).any(|i| protest(i) && (i + 1..at).any(over))
     }
 }
 

@@ -14,6 +14,16 @@ pub(super) fn vote(doc: &Document, i: usize, within: &Range<usize>) -> Option<(&
         (i.saturating_sub(back).max(within.start)..(i + on + 1).min(within.end)).any(|k| k != i && test(&doc.tokens[k]))
     };
     // Words beside the list of events.
+    // "executed a search warrant"
+    if is!(t, "executed") && near(0, 4, |t| is!(t, "warrant" | "warrants" | "order" | "orders" | "plan" | "strategy" | "search" | "raid")) {
+        return None;
+    }
+    // "the opioid epidemic": no outbreak
+    if is!(t, "epidemic" | "epidemics" | "crisis")
+        && before.is_some_and(|b| is!(b, "opioid" | "opioids" | "overdose" | "drug" | "obesity" | "heroin" | "violence" | "gun" | "suicide"))
+    {
+        return None;
+    }
     if is!(t, "beheaded" | "beheading" | "behead" | "executed" | "assassinated" | "assassination" | "assassinate" | "assassins" | "assassin") {
         return Some(("assassination", 5));
     }

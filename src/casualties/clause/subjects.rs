@@ -32,6 +32,11 @@ impl Clause<'_, '_> {
             i = self.verb_group(verb).first;
             right = i;
         }
+        // "a guard in mourning for a faith being murdered": the noun right before it.
+        let being = is!(doc.tokens[from], "being") && i > self.first && matches!(self.tags.at(i - 1), Tag::Noun | Tag::Name);
+        if being && self.group_at(i - 1).is_none() {
+            return;
+        }
         if let Some(comma) = self.before_relative_aside(i) {
             (i, right, antecedent) = (comma, comma, true);
         }
@@ -45,6 +50,11 @@ impl Clause<'_, '_> {
                 let clause = group.end == right
                     && (before.is_some_and(|b| is!(doc.tokens[b], "after" | "before" | "since" | "until" | "as"))
                         || right == from && is!(doc.tokens[from], "being"));
+                // "four people, including the speaker Ana Lang, were shot"
+                if let Some(b) = self.including_before(group.first).filter(|b| !antecedent && *b + 1 < group.first) {
+                    i = b;
+                    continue;
+                }
                 if behind_preposition && !antecedent && !clause {
                     i = group.first;
                     continue;

@@ -38,7 +38,14 @@ impl Scan<'_, '_> {
             return self.of_group(amount, count);
         }
         if next.is_some_and(|n| is!(n, "more" | "other" | "additional" | "further" | "others")) && at < self.end {
-            let run = self.run(at + 1).filter(|r| r.person || self.is_harm_noun(r.head));
+            // "two others suffered injuries"
+            let alone = next.is_some_and(|n| is!(n, "others")) && matches!(self.tags.at(at + 1), Tag::Past | Tag::Participle);
+            let run = self.run(at + 1).filter(|r| !alone && (r.person || self.is_harm_noun(r.head)));
+            // "some other agent": one of them
+            let some = is!(doc.tokens[amount.core], "some") && next.is_some_and(|n| is!(n, "other"));
+            if some && run.as_ref().is_none_or(|r| !r.plural) {
+                return None;
+            }
             let end = run.map_or(at + 1, |r| r.end);
             return group(end, count, GroupKind::Counted, at);
         }

@@ -184,6 +184,9 @@ impl Scan<'_, '_> {
         if start >= self.end || is!(doc.tokens[at], "each" | "every" | "any" | "no" | "what" | "which" | "such") {
             return None;
         }
+        if is!(doc.tokens[at], "other") && at > 0 && is!(doc.tokens[at - 1], "some") {
+            return None;
+        }
         // "another was injured"
         if is!(doc.tokens[at], "another")
             && (matches!(self.tags.at(start), Tag::Be | Tag::Past | Tag::Participle)

@@ -108,10 +108,15 @@ impl Reader<'_, '_> {
                     | "cancer"
                     | "diabetes"
                     | "quarantine"
+                    | "hunger"
+                    | "fainted"
+                    | "dehydrated"
+                    | "dehydration"
             )
         };
         let before = self.clause.first.saturating_sub(30);
-        !(self.clause.first..self.clause.end).any(violent) && (before..self.clause.end).any(ill)
+        let fasts = (self.clause.first..cue).any(|i| is!(doc.tokens[i], "hunger" | "fainted"));
+        (fasts || !(self.clause.first..self.clause.end).any(violent)) && (before..self.clause.end).any(ill)
     }
 
     /// "someone who is dead", "is hurt by no one", "one partner's death", "in many cases", "projections of 2,000 deaths".

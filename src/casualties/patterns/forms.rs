@@ -105,10 +105,28 @@ impl Reader<'_, '_> {
         self.gerund(harm, cue);
     }
 
+    /// What "managed to", "went on to" and "proceeded to" tell of has happened.
+    fn is_done(&self, to: usize) -> bool {
+        if to < self.clause.first + 2 {
+            return false;
+        }
+        let went = self.word_is(to - 1, |t| is!(t, "on")) && self.word_is(to - 2, |t| is!(t, "went"));
+        let verb = if went { to - 2 } else { to - 1 };
+        (went || self.word_is(verb, |t| is!(t, "managed" | "proceeded"))) && !self.clause.verb_group(verb).unreal
+    }
+
     /// "kills 12"; "to kill" and "will kill" are not said to have happened.
     pub(super) fn present(&mut self, harm: Harm, cue: usize) {
         let before = cue.checked_sub(1).filter(|b| *b >= self.clause.first);
         let base = self.clause.doc.value(cue, Class::Harm).ends_with("base");
+        // "managed to kill 12 guards", "went on to shoot six people": done.
+        if base && before.is_some_and(|b| self.word_is(b, |t| is!(t, "to"))) && self.is_done(cue - 1) {
+            let mut picks = std::mem::take(&mut self.picks);
+            self.clause.objects(cue + 1, &mut picks);
+            picks.retain(|g| self.clause.groups[*g].is_counted());
+            self.picks = picks;
+            return self.hit_picks(harm, PRESENT, cue);
+        }
         if before.is_some_and(|b| {
             matches!(
                 self.clause.tags.at(b),
