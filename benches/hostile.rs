@@ -14,7 +14,7 @@ use support::time;
 /// The least length in bytes, and how many times the smaller one the greater is.
 const LEAST: usize = 100_000;
 const TIMES: usize = 4;
-/// The smaller text takes so long at least: the system counts processor time in steps of some milliseconds.
+/// The smaller text takes so long at least: what takes less is soon disturbed.
 const ENOUGH: Duration = Duration::from_millis(30);
 
 fn main() -> std::process::ExitCode {

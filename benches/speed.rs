@@ -52,6 +52,7 @@ fn main() {
     stage("incidents", &mut |n| incidents::join(&docs[n], &entities[n], &dates[n].found, &casualties[n], &claims[n], &earlier(n)).len());
     let records: Vec<Record> = articles.iter().map(|a| extract(a, &gazetteer)).collect();
     stage("json", &mut |n| written(&records[n], &articles[n]));
+    table.end();
 }
 
 /// Bytes of the record's JSON line.

@@ -5,6 +5,7 @@ mod harm;
 mod named;
 mod offsets;
 mod said;
+mod short;
 mod when;
 
 pub use build::Findings;
@@ -12,6 +13,7 @@ pub use harm::{Casualty, Incident, IncidentDate, Toll};
 pub use named::{Admin1, Alternative, Entity, Ids, Mention};
 pub use offsets::Offsets;
 pub use said::{Claim, Party, Quote, Words};
+pub use short::Short;
 pub use when::Date;
 
 use serde::Serialize;
@@ -42,7 +44,7 @@ pub struct Record<'a> {
     /// Who wrote it.
     pub byline: Option<Text<'a>>,
     /// The day of publication, `2018-04-22`.
-    pub published: Option<String>,
+    pub published: Option<Short>,
     /// Where the day of publication was found: `option`, `field`, `dateline` or `text`.
     pub published_from: Option<&'static str>,
     /// What bare dates lean on: `publication`, as in news, `text`, the dates told so far, as in histories, or `speech`, as in messages.
@@ -105,7 +107,7 @@ pub struct Dateline<'a> {
     /// The words.
     pub text: Text<'a>,
     /// Id of the place's entity.
-    pub place: Option<String>,
+    pub place: Option<Short>,
     /// The agency, `AP`.
     pub agency: Option<Text<'a>>,
 }

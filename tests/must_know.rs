@@ -69,7 +69,7 @@ fn well_known_names_are_read_as_the_right_entity() {
         let article = Article { id: "-".into(), text: sentence(name, *kind).into(), ..Article::default() };
         let record = extract(&article, &gazetteer);
         let found = record.entities.iter().find(|e| e.mentions.iter().any(|m| m.text == *name));
-        let told = found.map(|e| (e.kind, e.ids.dateline.clone().unwrap_or_default(), e.country.clone().unwrap_or_default()));
+        let told = found.map(|e| (e.kind, e.ids.dateline.clone().unwrap_or_default(), e.country.unwrap_or_default()));
         let right = told
             .as_ref()
             .is_some_and(|(k, id, c)| *k == kind.name() && ids.iter().any(|i| id.starts_with(i)) && (country.is_empty() || c == country));

@@ -30,10 +30,10 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Error> {
             None => Err(Error::new("not text: it holds NUL bytes").line(line_of(&bytes, memchr::memchr(0, &bytes).unwrap_or(0)))),
         };
     }
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(Decoded { text, encoding: UTF_8.name(), damage: None }),
-        Err(e) => e.into_bytes(),
-    };
+    // Copying what was checked fast costs less than the check of the standard library.
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(&bytes) {
+        return Ok(Decoded { text: text.into_owned(), encoding: UTF_8.name(), damage: None });
+    }
     if is_mostly_utf8(&bytes) {
         return Ok(decode_as(UTF_8, &bytes));
     }

@@ -2,7 +2,7 @@
 
 use super::amend::Target;
 use crate::gazetteer::Subkind;
-use crate::record::{Casualty, Claim, Date, Entity, Offsets, Party, Quote, Record, Words};
+use crate::record::{Casualty, Claim, Date, Entity, Offsets, Party, Quote, Record, Short, Words};
 use std::borrow::Cow;
 
 /// The rule of what a reviewer adds.
@@ -40,7 +40,7 @@ impl<'a> Named<'a> {
     pub(super) fn new(record: &Record<'a>, text: &'a str) -> Self {
         let party = |e: &Entity<'a>| {
             let m = e.mentions.first()?;
-            Some((e.name.to_lowercase(), Party { start: m.start, end: m.end, text: m.text.clone(), entity: Some(e.id.clone()) }))
+            Some((e.name.to_lowercase(), Party { start: m.start, end: m.end, text: m.text.clone(), entity: Some(e.id) }))
         };
         Named { entities: record.entities.iter().filter_map(party).collect(), text, offsets: record.offsets }
     }
@@ -49,7 +49,7 @@ impl<'a> Named<'a> {
 /// A date that was missed.
 pub(super) fn date<'a>(t: &Target<'_, 'a>) -> Option<Date<'a>> {
     let value = t.correction.value.clone().unwrap_or_default();
-    let day = value.parse::<jiff::civil::Date>().ok().map(|d| d.to_string());
+    let day = value.parse::<jiff::civil::Date>().ok().map(Short::day);
     Some(Date {
         start: t.start,
         end: t.end,
@@ -61,7 +61,7 @@ pub(super) fn date<'a>(t: &Target<'_, 'a>) -> Option<Date<'a>> {
         modifier: None,
         freq: None,
         quant: None,
-        earliest: day.clone(),
+        earliest: day,
         latest: day,
         anchor: "none",
     })

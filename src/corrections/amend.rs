@@ -3,7 +3,7 @@
 use super::added::{Named, RULE, casualty, claim, date, quote};
 use super::{Action, Correction, Corrections, EVERYWHERE};
 use crate::gazetteer::Subkind;
-use crate::record::{Entity, Ids, Mention, Record};
+use crate::record::{Entity, Ids, Mention, Record, Short};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
@@ -142,9 +142,9 @@ fn add_mention<'a>(record: &mut Record<'a>, target: &Target<'_, 'a>) {
             entity.mentions.insert(at, mention);
         }
         None => {
-            let last = record.entities.iter().filter_map(|e| e.id.strip_prefix('e')?.parse::<usize>().ok()).max().unwrap_or(0);
+            let last = record.entities.iter().filter_map(|e| e.id.strip_prefix('e')?.parse::<u64>().ok()).max().unwrap_or(0);
             record.entities.push(Entity {
-                id: format!("e{}", last + 1),
+                id: Short::numbered(Some(b'e'), last + 1),
                 kind,
                 subkind: subkind.name(),
                 name: Cow::Owned(name.to_owned()),
@@ -165,12 +165,12 @@ fn add_mention<'a>(record: &mut Record<'a>, target: &Target<'_, 'a>) {
 
 /// Entities that nothing names any more go, with what refers to them. Ids of the others stay.
 fn drop_unnamed(record: &mut Record) {
-    let gone: Vec<String> = record.entities.iter().filter(|e| is_unnamed(e)).map(|e| e.id.clone()).collect();
+    let gone: Vec<Short> = record.entities.iter().filter(|e| is_unnamed(e)).map(|e| e.id).collect();
     if gone.is_empty() {
         return;
     }
     record.entities.retain(|e| !is_unnamed(e));
-    let forget = |id: &mut Option<String>| {
+    let forget = |id: &mut Option<Short>| {
         if id.as_ref().is_some_and(|id| gone.contains(id)) {
             *id = None;
         }
@@ -188,7 +188,7 @@ fn drop_unnamed(record: &mut Record) {
     for i in &mut record.incidents {
         forget(&mut i.place);
         for who in [&mut i.perpetrators, &mut i.claimed_by, &mut i.denied_by] {
-            who.retain(|w| !gone.iter().any(|id| id == w));
+            who.retain(|w| !gone.iter().any(|id| *id == **w));
         }
     }
 }

@@ -191,7 +191,7 @@ fn head_at(r: &Reader, p: usize, kind: Option<usize>) -> u16 {
             4 => head::YEAR,
             _ => head::LONG,
         };
-    } else if PLAIN.has(t) || BETWEEN.has(t) {
+    } else if PLAIN.has(t.word) || BETWEEN.has(t.word) {
         heads |= head::WORD;
     }
     heads
@@ -211,7 +211,7 @@ pub(super) fn rules_at(r: &Reader, p: usize, digits: bool) -> Rules {
         rules |= TRIED[classes.trailing_zeros() as usize];
         classes &= classes - 1;
     }
-    if t.classes & CUES_HERE == 0 && PLAIN.has(t) {
+    if t.classes & CUES_HERE == 0 && PLAIN.has(t.word) {
         rules |= TRIED[65];
     }
     if rules & BY_HEAD != 0 {

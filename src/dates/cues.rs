@@ -4,10 +4,9 @@
 
 use super::reader::Reader;
 use super::rules::union;
-use crate::document::{Token, shape};
+use crate::document::shape;
 use crate::is;
-use crate::lexicon::hash::word_hash;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, WordSet};
 
 /// Words that are a cue themselves.
 pub(super) const CUES_HERE: Classes = union(&[Class::Month, Class::Weekday, Class::TimeUnit, Class::TimeWord, Class::Season, Class::Holiday]);
@@ -21,35 +20,12 @@ pub(super) const OPENERS: Classes = union(&[Class::Determiner, Class::Quantifier
 /// How far behind a count the first cue may stand.
 const NEAR: usize = 7;
 
-/// A few words, and one bit for each to tell most others apart from them.
-pub(super) struct Words<const N: usize> {
-    hashes: [u32; N],
-    sieve: u64,
-}
-
-impl<const N: usize> Words<N> {
-    const fn new(words: [&str; N]) -> Self {
-        let (mut hashes, mut sieve, mut i) = ([0; N], 0, 0);
-        while i < N {
-            hashes[i] = word_hash(words[i]);
-            sieve |= 1 << (hashes[i] & 63);
-            i += 1;
-        }
-        Words { hashes, sieve }
-    }
-
-    #[inline]
-    pub(super) fn has(&self, t: &Token) -> bool {
-        self.sieve >> (t.word & 63) & 1 != 0 && self.hashes.contains(&t.word)
-    }
-}
-
 /// Words of dates that are too common to be in a list: "the time", "to date", "5 o'clock".
-pub(super) static PLAIN: Words<12> =
-    Words::new(["former", "time", "period", "future", "moment", "date", "present", "o'clock", "am", "pm", "a.m", "p.m"]);
+pub(super) static PLAIN: WordSet<12> =
+    WordSet::new(["former", "time", "period", "future", "moment", "date", "present", "o'clock", "am", "pm", "a.m", "p.m"]);
 
 /// Words that may stand between an article and its cue: "the comparable quarter", "a full week", "a couple of days".
-pub(super) static BETWEEN: Words<42> = Words::new([
+pub(super) static BETWEEN: WordSet<42> = WordSet::new([
     "comparable",
     "corresponding",
     "equivalent",
@@ -102,9 +78,9 @@ pub(super) fn is_cue(r: &Reader, p: usize) -> bool {
             return true;
         }
         let next = r.at(p + 1);
-        return next.classes & (CUES_HERE | Class::PhraseStart.bit()) != 0 || next.is_shape(shape::DIGIT) || PLAIN.has(next);
+        return next.classes & (CUES_HERE | Class::PhraseStart.bit()) != 0 || next.is_shape(shape::DIGIT) || PLAIN.has(next.word);
     }
-    t.is_shape(shape::DIGIT) || PLAIN.has(t)
+    t.is_shape(shape::DIGIT) || PLAIN.has(t.word)
 }
 
 /// Whether an article, pointer or quantity may open a date: by the word behind it.
@@ -114,8 +90,8 @@ pub(super) fn opens(r: &Reader, p: usize) -> bool {
         let next = r.at(p + 1);
         return next.classes & (CUES_HERE | HALF_CUES | Class::Quantifier.bit()) != 0
             || next.is_shape(shape::DIGIT | shape::MARK)
-            || PLAIN.has(next)
-            || BETWEEN.has(next);
+            || PLAIN.has(next.word)
+            || BETWEEN.has(next.word);
     }
     if is!(t, "this" | "that" | "these" | "those") {
         return is_cue(r, p);

@@ -142,8 +142,9 @@ pub const RULES: &[&str] = &rules::NAMES;
 /// Finds and resolves the dates of a document.
 pub fn find(doc: &Document, published: Option<Date>) -> Dates {
     let speech = speech::is_message(doc);
-    let mut said: Vec<(u32, DateExpr)> = Vec::new();
-    let mut buffer = Vec::new();
+    // Most sentences have no date, few have more than one.
+    let mut said: Vec<(u32, DateExpr)> = Vec::with_capacity(doc.sentences.len() / 2 + 8);
+    let mut buffer = Vec::with_capacity(8);
     for (n, sentence) in doc.sentences.iter().enumerate() {
         let tokens = sentence.tokens();
         buffer.clear();

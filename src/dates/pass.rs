@@ -54,10 +54,14 @@ fn try_at(r: &Reader, p: usize, digits: bool, out: &mut Vec<DateExpr>) -> Option
 /// Appends the dates of a sentence, as they are said.
 pub(super) fn read(r: &Reader, out: &mut Vec<DateExpr>) {
     let tokens = &r.doc.tokens;
-    let is_sure = |t: &Token| t.classes & (CUES_HERE | HALF_CUES) != 0 || t.is_shape(shape::DIGIT) || PLAIN.has(t);
+    let is_sure = |t: &Token| t.classes & (CUES_HERE | HALF_CUES) != 0 || t.is_shape(shape::DIGIT) || PLAIN.has(t.word);
+    // One branch for most tokens, which are no cue: each of its questions alone is hard to guess.
+    let may_matter = |t: &Token| {
+        let holiday = (t.is_capital() | r.speech) & t.has(Class::PhraseStart);
+        t.has_any(CUES_HERE | HALF_CUES) | t.is_shape(shape::DIGIT) | PLAIN.may_have(t.word) | holiday
+    };
     let next_cue = |from: usize| {
-        let matters =
-            |(n, t): (usize, &Token)| is_sure(t) || (t.is_capital() || r.speech) && t.has(Class::PhraseStart) && begins_holiday(r, from + n);
+        let matters = |(n, t): (usize, &Token)| may_matter(t) && (is_sure(t) || begins_holiday(r, from + n));
         r.ahead(from, r.end).iter().enumerate().position(matters).map(|n| from + n)
     };
     // `p` is where a date may begin, `from` the first token that has not been a cue yet.

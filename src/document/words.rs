@@ -2,7 +2,7 @@
 
 use super::token::{Token, shape};
 use super::tokens::{NONE, PENDING, apostrophe, next_char, possessive, starts_word};
-use crate::lexicon::hash::{SEED, hash_in_text, step};
+use crate::lexicon::hash::{SEED, hash_in_text, step, without_zeros};
 use crate::lexicon::{Class, Lexicon};
 
 /// A longest word: addresses in adversarial texts would not fit the length otherwise.
@@ -36,6 +36,14 @@ static GOES_ON: [bool; 256] = {
         b += 1;
     }
     table
+};
+
+/// How a word of letters is written: bit 0 its first letter is small, bit 1 others are capitals, bit 2 some are small.
+static SHAPES: [u16; 8] = {
+    const ALL: u16 = shape::CAPITAL | shape::ALL_CAPITALS;
+    const MIXED: u16 = shape::CAPITAL | shape::INNER_CAPITAL;
+    const SMALL: u16 = shape::LOWER | shape::INNER_CAPITAL;
+    [shape::CAPITAL, shape::LOWER, ALL, SMALL, shape::CAPITAL, shape::LOWER, MIXED, SMALL]
 };
 
 const EVERY: u64 = 0x0101_0101_0101_0101;
@@ -72,11 +80,13 @@ pub(super) fn plain(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -
         small |= word << 2 & inside;
         capitals |= if at == start { big >> 8 } else { big };
         let run = (other.trailing_zeros() / 8) as usize;
-        let mut rest = lower;
-        for _ in 0..run {
+        // Always eight steps, those behind the word over zeros and taken back: how long a word is, no processor guesses well.
+        let mut rest = lower & (inside >> 7) * 0xff;
+        for _ in 0..8 {
             hash = step(hash, rest as u8);
             rest >>= 8;
         }
+        hash = without_zeros(hash, 8 - run);
         at += run;
         if other != 0 {
             break;
@@ -94,13 +104,7 @@ pub(super) fn plain(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -
     {
         return None;
     }
-    let shape = match bytes[start] {
-        b'A'..=b'Z' if capitals == 0 => shape::CAPITAL,
-        b'A'..=b'Z' if small == 0 => shape::CAPITAL | shape::ALL_CAPITALS,
-        b'A'..=b'Z' => shape::CAPITAL | shape::INNER_CAPITAL,
-        _ if capitals == 0 => shape::LOWER,
-        _ => shape::LOWER | shape::INNER_CAPITAL,
-    };
+    let shape = SHAPES[(bytes[start] >> 5 & 1) as usize | ((capitals != 0) as usize) << 1 | ((small != 0) as usize) << 2];
     let home = lexicon.home(hash, at - start) as u32;
     let token = Token { start: start as u32, word: hash, lex: home, len: (at - start) as u16, shape, classes: PENDING };
     if bytes.get(at) != Some(&b'.') {

@@ -1,11 +1,10 @@
 //! What the whole article says of a capitalised word, wherever in it the word stands: after a title, before a speech verb, in lower case …
 
 use super::runs::is_joiner;
-use super::table::WordSet;
 use crate::document::{Document, shape};
 use crate::is;
 use crate::lexicon::hash::{join, spread};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, WordSet};
 use std::ops::Range;
 
 /// One bit for each sort of evidence.
@@ -61,9 +60,10 @@ impl Words {
     pub(crate) fn new(doc: &Document, runs: &[Range<usize>]) -> Self {
         let count: usize = runs.iter().map(|r| r.len()).sum();
         let slots = vec![(0, 0); (count * 2 + 8).next_power_of_two()];
-        let mut words = Words { slots, seen: vec![0], numbers: Vec::with_capacity(count) };
-        let mut initials = Vec::new();
-        let mut capitals = Vec::new();
+        let mut words = Words { slots, seen: Vec::with_capacity(count + 1), numbers: Vec::with_capacity(count) };
+        words.seen.push(0);
+        let mut initials = Vec::with_capacity(2 * runs.len());
+        let mut capitals = Vec::with_capacity(runs.len() / 2);
         for run in runs {
             words.look_at(doc, run.clone(), &mut capitals);
             if run.len() > 1 {
@@ -101,14 +101,16 @@ impl Words {
         self.seen[number]
     }
 
-    /// Marks the words that the article also has in lower case. One bit says no for most of its words.
+    /// Marks the words that the article also has in lower case. One bit says no for most of its words; joiners ("of", "the") are marked
+    /// where they stand in a run.
     fn mark_lower(&mut self, doc: &Document) {
         let mut bits = [0u64; 64];
-        for (word, _) in self.slots.iter().filter(|s| s.1 != 0) {
+        for (word, _) in self.slots.iter().filter(|s| s.1 != 0 && self.seen[s.1 as usize] & seen::LOWER == 0) {
             bits[(word >> 6 & 63) as usize] |= 1 << (word & 63);
         }
         for t in &doc.tokens {
-            if bits[(t.word >> 6 & 63) as usize] >> (t.word & 63) & 1 != 0 && t.is_shape(shape::LOWER) {
+            // Both questions as one branch: each alone is hard to guess.
+            if bits[(t.word >> 6 & 63) as usize] >> (t.word & 63) & (t.is_shape(shape::LOWER) as u64) != 0 {
                 let n = self.slots[self.slot(t.word)].1 as usize;
                 if n != 0 {
                     self.seen[n] |= seen::LOWER;
@@ -129,7 +131,7 @@ impl Words {
                 self.numbers.push(0);
                 continue;
             }
-            let mut bits = 0;
+            let mut bits = if t.is_shape(shape::LOWER) { seen::LOWER } else { 0 };
             if at > 0 && !t.is_shape(shape::FIRST) {
                 let before = &tokens[at - 1];
                 bits |= seen::INSIDE;

@@ -4,6 +4,7 @@
 
 use bytemuck::{Pod, Zeroable};
 use std::borrow::Cow;
+use wide::i16x8;
 
 /// What a stretch of a run may be: the four kinds of entities, another sort of name, or no name.
 pub const KINDS: usize = 6;
@@ -12,48 +13,45 @@ pub const MISC: usize = 4;
 /// Number of "no name"; single tokens only.
 pub const NONE: usize = 5;
 
-/// A score for each kind: the even kinds in the first number, the odd ones in the second, each with 16 bits of its own.
-///
-/// A negative score borrows from the next one above it, so scores are added by adding two numbers; [`Scores::of`] pays the loan back.
+/// A score for each kind, of 16 bits each in one vector, so that all are added up at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Scores([u64; 2]);
+pub struct Scores(i16x8);
 
-/// Half of what 16 bits hold, in each place.
-const HALVES: u64 = 0x8000_8000_8000_8000;
+/// The scores stand behind two numbers that do not count, as in a row of the table.
+const BEHIND: usize = 2;
 
 impl Scores {
     /// The score of a kind.
     #[inline(always)]
     pub fn of(&self, kind: usize) -> i16 {
-        let paid = self.0[kind & 1].wrapping_add(HALVES);
-        ((paid >> (kind / 2 * 16)) as u16 ^ 0x8000) as i16
+        self.all()[kind]
     }
 
     /// The scores of all kinds.
     #[inline(always)]
     pub fn all(&self) -> [i16; KINDS] {
-        std::array::from_fn(|kind| self.of(kind))
+        let all = self.0.to_array();
+        std::array::from_fn(|kind| all[BEHIND + kind])
     }
 
     /// Raises the score of a kind.
     pub fn raise(&mut self, kind: usize, by: u16) {
-        self.0[kind & 1] = self.0[kind & 1].wrapping_add((by as u64) << (kind / 2 * 16));
+        let score = &mut self.0.as_mut_array()[BEHIND + kind];
+        *score = score.wrapping_add(by as i16);
     }
 
     /// Adds other scores.
     #[inline(always)]
     pub fn add(&mut self, other: &Scores) {
-        self.0[0] = self.0[0].wrapping_add(other.0[0]);
-        self.0[1] = self.0[1].wrapping_add(other.0[1]);
+        self.0 += other.0;
     }
 
-    /// The scores of a row: its weights behind 16 bits that do not count.
+    /// The scores of a row: eight weights of eight bits.
     #[inline(always)]
     fn of_row(row: u64) -> Self {
-        const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
-        const BIAS: u64 = 0x0080_0080_0080_0080;
-        let raised = (row >> 16) ^ 0x8080_8080_8080_8080;
-        Scores([(raised & EVERY_OTHER).wrapping_sub(BIAS), (raised >> 8 & EVERY_OTHER).wrapping_sub(BIAS)])
+        // Each becomes 16 bits without a sign, 128 too much.
+        const BIAS: u64 = 0x8080_8080_8080_8080;
+        Scores(i16x8::from_u8x16_low(bytemuck::cast([row ^ BIAS, 0])) - i16x8::splat(0x80))
     }
 }
 

@@ -79,7 +79,14 @@ pub(crate) fn find(doc: &Document, gazetteer: &Gazetteer, runs: &[Range<usize>],
 }
 
 /// Whether a reading may be meant where its words are written this way.
+#[inline]
 pub(crate) fn admits(doc: &Document, name: &Name, reading: &Reading) -> bool {
+    // Most readings ask for nothing, and most names begin with a capital.
+    reading.flags & (NEVER | UPPER | CAPITALISED) == 0 && !doc.tokens[name.first as usize].is_shape(shape::LOWER) || is_written(doc, name, reading)
+}
+
+#[inline(never)]
+fn is_written(doc: &Document, name: &Name, reading: &Reading) -> bool {
     if reading.flags & NEVER != 0 {
         return false;
     }

@@ -26,7 +26,6 @@ pub struct Decision {
 const NEVER: i32 = i32::MIN / 4;
 
 /// What finding the best path through a run needs, used again for the next one.
-#[derive(Default)]
 struct Paths {
     /// Up to each token the best score, the candidate that gets there and where that begins.
     right: Vec<(i32, u32, u32)>,
@@ -40,7 +39,7 @@ const OUTSIDE: u32 = u32::MAX;
 /// The best path through every run; margins only where they are asked for.
 pub fn decide(scene: &Scene, lattice: &Lattice, margins: bool) -> Vec<Decision> {
     let mut out = Vec::with_capacity(scene.runs.len());
-    let mut paths = Paths::default();
+    let mut paths = Paths { right: Vec::with_capacity(64), left: Vec::with_capacity(64) };
     for (n, run) in scene.runs.iter().enumerate() {
         let candidates = &lattice.candidates[lattice.of(n)];
         match candidates {

@@ -99,7 +99,7 @@ pub(crate) fn choose(scene: &Scene, gazetteer: &Gazetteer, segments: &[Segment])
         gazetteer,
         names: &scene.names,
         segments,
-        places: Vec::new(),
+        places: Vec::with_capacity(segments.len() / 4),
         numbers: Table::new(segments.len()),
         of: vec![u32::MAX; segments.len()],
         countries: BTreeMap::new(),

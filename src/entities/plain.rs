@@ -5,11 +5,10 @@ use super::evidence::seen;
 use super::model::{MISC, Model, NONE};
 use super::names::{Name, admits};
 use super::scene::Scene;
-use super::table::WordSet;
 use crate::document::shape;
 use crate::gazetteer::Kind;
 use crate::gazetteer::layout::{Reading, SUPPORT, UPPER, USER};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet};
 
 /// What stands before the names of ships.
 static SHIPS: WordSet<10> = WordSet::new(["hms", "uss", "usns", "hmcs", "hmas", "hmnzs", "uscgc", "rms", "mv", "fs"]);

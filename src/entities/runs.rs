@@ -4,11 +4,10 @@
 //! joiners ("Bank of England"), hyphens ("Ri Sol-ju") and numbers as long as a capital or a glued word follows. It never crosses a
 //! comma, a quotation mark, a bracket or a line break.
 
-use super::table::WordSet;
 use super::words::is_closed;
 use crate::document::{Document, Token, shape};
 use crate::is;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet};
 use std::ops::Range;
 
 /// Longer runs (title-case pages, upper-case wire text) are cut: no name is that long.

@@ -225,10 +225,10 @@ fn writing(doc: &Document, tokens: Range<usize>, runs: &[Range<usize>]) -> u8 {
     }
     let (mut words, mut capital, mut upper) = (0, 0, 0);
     for t in doc.tokens[tokens].iter().take(80) {
-        let letters = t.is_shape(shape::CAPITAL | shape::LOWER);
-        words += (letters && t.len > 3) as u32;
-        capital += (t.is_capital() && t.len > 3) as u32;
-        upper += (t.is_shape(shape::ALL_CAPITALS) && t.len > 3) as u32;
+        let long = t.len > 3;
+        words += (t.is_shape(shape::CAPITAL | shape::LOWER) & long) as u32;
+        capital += (t.is_capital() & long) as u32;
+        upper += (t.is_shape(shape::ALL_CAPITALS) & long) as u32;
     }
     match () {
         _ if words >= 3 && upper * 5 > words * 4 => 1,

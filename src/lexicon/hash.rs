@@ -18,7 +18,29 @@ pub const SEED: u32 = 0x811c_9dc5;
 /// One byte further.
 #[inline(always)]
 pub const fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+    (hash ^ byte as u32).wrapping_mul(PRIME)
+}
+
+const PRIME: u32 = 0x0100_0193;
+
+/// Takes back the last steps of a hash, up to eight, that were over zeros: each was nothing but a multiplication by an odd number.
+#[inline(always)]
+pub const fn without_zeros(hash: u32, steps: usize) -> u32 {
+    const INVERSES: [u32; 9] = {
+        // Newton's method doubles the bits that are right; an odd number is its own inverse in three bits.
+        let (mut inverse, mut n) = (PRIME, 0);
+        while n < 4 {
+            inverse = inverse.wrapping_mul(2u32.wrapping_sub(PRIME.wrapping_mul(inverse)));
+            n += 1;
+        }
+        let (mut powers, mut n) = ([1u32; 9], 1);
+        while n < 9 {
+            powers[n] = powers[n - 1].wrapping_mul(inverse);
+            n += 1;
+        }
+        powers
+    };
+    hash.wrapping_mul(INVERSES[if steps > 8 { 8 } else { steps }])
 }
 
 /// The hash of a word as it stands in a text: lower case, the curly apostrophe as the straight one, no full stop at the end.
@@ -56,4 +78,19 @@ pub const fn spread(hash: u32) -> u32 {
 pub const fn join(sequence: u64, word: u64) -> u64 {
     let h = (sequence.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     h ^ (h >> 29)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_over_zeros_are_taken_back() {
+        for word in ["", "a", "said", "minister"] {
+            for zeros in 0..=8 {
+                let hash = (0..zeros).fold(word_hash(word), |hash, _| step(hash, 0));
+                assert_eq!(without_zeros(hash, zeros), word_hash(word), "{word} and {zeros}");
+            }
+        }
+    }
 }

@@ -6,9 +6,11 @@
 pub mod class;
 pub mod hash;
 pub mod layout;
+mod set;
 
 pub use class::{Class, Classes};
 use layout::{Entry, Header, Phrase, Slot, Table, Value};
+pub(crate) use set::WordSet;
 
 #[repr(C, align(16))]
 struct Aligned<B: ?Sized>(B);

@@ -1,5 +1,6 @@
 //! What tables are made of.
 
+use crate::record::Short;
 use std::borrow::Cow;
 
 /// The type of a column.
@@ -85,6 +86,12 @@ impl<'r> From<&'r str> for Cell<'r> {
 
 impl<'r> From<&'r String> for Cell<'r> {
     fn from(text: &'r String) -> Self {
+        Cell::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'r> From<&'r Short> for Cell<'r> {
+    fn from(text: &'r Short) -> Self {
         Cell::Text(Cow::Borrowed(text))
     }
 }

@@ -84,6 +84,15 @@ fn is_special(bytes: u64) -> bool {
     (control | quote | slash) & (EVERY * 0x80) != 0
 }
 
+/// Bytes that the processor compares at once.
+const BLOCK: usize = 16;
+
+/// The same for a block; written so that the compiler makes vectors of it.
+#[inline(always)]
+fn is_block_special(block: &[u8; BLOCK]) -> bool {
+    block.iter().fold(false, |special, b| special | (*b < 0x20) | (*b == b'"') | (*b == b'\\'))
+}
+
 /// Eight bytes that begin at `at`.
 #[inline(always)]
 fn eight(bytes: &[u8], at: usize) -> u64 {
@@ -122,13 +131,12 @@ pub(super) fn string(out: &mut Vec<u8>, text: &str) {
         whole[n + 1] = b'"';
         return append(out, &whole, n + 2);
     }
-    let mut at = 0;
-    let mut special = is_special(eight(bytes, n - 8));
-    while at + 8 <= n {
-        special |= is_special(eight(bytes, at));
-        at += 8;
-    }
-    if special {
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let rest = match bytes.last_chunk::<BLOCK>() {
+        Some(last) => is_block_special(last),
+        None => is_special(eight(bytes, 0)) | is_special(eight(bytes, n - 8)),
+    };
+    if rest | blocks.iter().fold(false, |special, block| special | is_block_special(block)) {
         return escaped(out, text);
     }
     out.push(b'"');

@@ -7,6 +7,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+/// Small records are gathered to so many bytes; one that is larger goes out as it is, without being copied.
+const BUFFER: usize = 1 << 13;
+
 /// Writes a run's records.
 pub struct Writer {
     settings: Settings,
@@ -47,8 +50,8 @@ impl Writer {
                     .collect::<Result<_, Error>>()?,
             ),
             _ => Sink::Stream(match output {
-                Some(path) => Box::new(BufWriter::with_capacity(1 << 16, create(path)?)),
-                None => Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
+                Some(path) => Box::new(BufWriter::with_capacity(BUFFER, create(path)?)),
+                None => Box::new(BufWriter::with_capacity(BUFFER, io::stdout())),
             }),
         };
         let mut writer = Writer { settings, sink, written: 0, held: None };
@@ -71,7 +74,7 @@ impl Writer {
             Ok(file)
         });
         let file = opened.map_err(|e| Error::new(format!("cannot write: {e}")).at(output))?;
-        Ok(Writer { settings, sink: Sink::Stream(Box::new(BufWriter::with_capacity(1 << 16, file))), written: 0, held: None })
+        Ok(Writer { settings, sink: Sink::Stream(Box::new(BufWriter::with_capacity(BUFFER, file))), written: 0, held: None })
     }
 
     /// Writes one record.

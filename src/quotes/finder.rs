@@ -38,11 +38,11 @@ impl<'d, 'a> Finder<'d, 'a> {
             unit: Unit::new(doc),
             marked,
             weights,
-            cues: Vec::new(),
-            readings: Vec::new(),
-            found: Vec::new(),
-            reports: Vec::new(),
-            taken: Vec::new(),
+            cues: Vec::with_capacity(8),
+            readings: Vec::with_capacity(32),
+            found: Vec::with_capacity(8),
+            reports: Vec::with_capacity(8),
+            taken: Vec::with_capacity(8),
         }
     }
 

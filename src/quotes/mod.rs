@@ -116,7 +116,7 @@ fn find_with(doc: &Document, entities: &Entities, weights: Weights) -> Vec<Found
     let marked = marks::pair(doc);
     let mut finder = Finder::new(doc, &marked, weights);
     let mut resolver = Resolver::new(doc, entities);
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(doc.sentences.len() / 2);
     let mut floating = floating::Context::default();
     let (mut sentence, mut passage) = (0, 0);
     while sentence < doc.sentences.len() {

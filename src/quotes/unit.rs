@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Longest unit, in sentences: quotations that run on for longer are cut.
 const LONGEST: usize = 60;
 
+/// Room for a unit of this many tokens is there from the start.
+const USUAL: usize = 128;
+
 /// How far into a sentence its speech verb may stand for the sentence to be an attribution, in tokens.
 const ATTRIBUTION: usize = 14;
 
@@ -70,14 +73,14 @@ impl<'d, 'a> Unit<'d, 'a> {
     pub fn new(doc: &'d Document<'a>) -> Self {
         Unit {
             doc,
-            tags: Tags::default(),
+            tags: Tags::with_capacity(USUAL),
             tokens: 0..0,
             sentences: 0..0,
             passages: 0..0,
-            cover: Vec::new(),
-            spots: Vec::new(),
-            counts: Vec::new(),
-            names: Vec::new(),
+            cover: Vec::with_capacity(USUAL),
+            spots: Vec::with_capacity(USUAL),
+            counts: Vec::with_capacity(USUAL),
+            names: Vec::with_capacity(USUAL),
         }
     }
 

@@ -5,7 +5,7 @@ mod named;
 mod spelled;
 
 use super::offsets::Converter;
-use super::{Offsets, Record, Sentence, Source};
+use super::{Offsets, Record, Sentence, Short, Source};
 use crate::article::Article;
 use crate::document::Document;
 use crate::entities::Entities;
@@ -13,7 +13,7 @@ use crate::found::Found;
 use crate::gazetteer::Gazetteer;
 use findings::{casualty, claim, date, incident, quote};
 use named::{dateline, entities};
-use spelled::{Spans, day, incident_id};
+use spelled::{Spans, incident_id};
 use std::borrow::Cow;
 
 /// What all stages found in one document.
@@ -44,6 +44,9 @@ impl<'a> Findings<'_, 'a> {
         let spans = Spans { text: self.doc.text, converter: Converter::new(self.doc.text, offsets) };
         let of_casualties = incidents_of(self.casualties.len(), self.incidents.iter().map(|i| i.casualties.as_slice()));
         let of_claims = incidents_of(self.claims.len(), self.incidents.iter().map(|i| i.claims.as_slice()));
+        let dateline = self.header.dateline.as_ref().map(|d| dateline(d, &self.entities, &spans));
+        let quotes = self.quotes.iter().map(|q| quote(q, &self.dates.found, &spans)).collect();
+        let incidents = self.incidents.iter().enumerate().map(|(n, i)| incident(n, i, &self.dates.found, &self.casualties, &spans)).collect();
         Record {
             schema: "dateline/1",
             id: Cow::Borrowed(&article.id),
@@ -56,10 +59,10 @@ impl<'a> Findings<'_, 'a> {
             offsets,
             title: article.title.as_deref().map(Cow::Borrowed).or(self.header.title.map(|t| spans.text(t))),
             byline: article.byline.as_deref().map(Cow::Borrowed).or(self.header.byline.map(|b| spans.text(b))),
-            published: self.header.published.map(|p| day(p.date)),
+            published: self.header.published.map(|p| Short::day(p.date)),
             reference_time: self.dates.reference.name(),
             published_from: self.header.published.map(|p| p.from.name()),
-            dateline: self.header.dateline.as_ref().map(|d| dateline(d, &self.entities, &spans)),
+            dateline,
             text: None,
             sentences: self
                 .doc
@@ -67,10 +70,10 @@ impl<'a> Findings<'_, 'a> {
                 .iter()
                 .map(|s| Sentence { start: spans.start(s.span), end: spans.end(s.span), paragraph: s.paragraph })
                 .collect(),
-            entities: entities(&self.entities, self.gazetteer, &spans),
-            dates: self.dates.found.iter().map(|d| date(d, &spans)).collect(),
+            entities: entities(self.entities, self.gazetteer, &spans),
+            dates: self.dates.found.into_iter().map(|d| date(d, &spans)).collect(),
             casualties: self.casualties.iter().enumerate().map(|(n, c)| casualty(c, of_casualties[n].map(incident_id), &spans)).collect(),
-            quotes: self.quotes.iter().map(|q| quote(q, &self.dates.found, &spans)).collect(),
+            quotes,
             claims: self
                 .claims
                 .iter()
@@ -78,7 +81,7 @@ impl<'a> Findings<'_, 'a> {
                 .filter(|(_, c)| !c.value.hypothetical)
                 .map(|(n, c)| claim(c, of_claims[n].map(incident_id), &spans))
                 .collect(),
-            incidents: self.incidents.iter().enumerate().map(|(n, i)| incident(n, i, &self.dates.found, &self.casualties, &spans)).collect(),
+            incidents,
             warnings: article.warnings.clone(),
         }
     }

@@ -1,6 +1,6 @@
 //! Who came to harm, and in what.
 
-use super::{Party, Text};
+use super::{Party, Short, Text};
 use serde::Serialize;
 
 /// A count of people who came to harm.
@@ -29,7 +29,7 @@ pub struct Casualty<'a> {
     /// Who, in the article's words.
     pub victims: Option<Text<'a>>,
     /// Id of the entity that they are, or are of: the person by name, else the group or nationality in their words.
-    pub victims_entity: Option<String>,
+    pub victims_entity: Option<Short>,
     /// `total`, `part`, `cumulative` or `background`.
     pub scope: &'static str,
     /// Index of the toll that it is a part of.
@@ -39,16 +39,16 @@ pub struct Casualty<'a> {
     /// Index of its date.
     pub date: Option<u32>,
     /// Id of its place's entity.
-    pub place: Option<String>,
+    pub place: Option<Short>,
     /// Id of its incident.
-    pub incident: Option<String>,
+    pub incident: Option<Short>,
 }
 
 /// An event with harm, or the threat of it.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Incident<'a> {
     /// `i1`, `i2` …
-    pub id: String,
+    pub id: Short,
     /// Whether the article is about this one.
     pub main: bool,
     /// `bombing`, `shooting`, `vehicle_attack`, `stabbing`, `armed_assault`, `airstrike`, `hostage_taking`, `assassination`, `battle`,
@@ -62,7 +62,7 @@ pub struct Incident<'a> {
     /// When.
     pub date: Option<IncidentDate<'a>>,
     /// Id of the place's entity.
-    pub place: Option<String>,
+    pub place: Option<Short>,
     /// Best count of the killed.
     pub killed: Option<Toll>,
     /// Best count of the injured.

@@ -1,13 +1,13 @@
 //! Who and what is named.
 
-use super::Text;
+use super::{Short, Text};
 use serde::Serialize;
 
 /// A person, group, place, or nationality.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Entity<'a> {
     /// `e1`, `e2` … in the order of first mentions.
-    pub id: String,
+    pub id: Short,
     /// `person`, `group`, `place` or `norp`.
     pub kind: &'static str,
     /// More closely: `armed_group`, `party`, `country`, `city` …
@@ -19,7 +19,7 @@ pub struct Entity<'a> {
     #[schemars(default)]
     pub ids: Ids<'a>,
     /// ISO 3166 alpha-2 code: of a place, or a group's or person's home.
-    pub country: Option<String>,
+    pub country: Option<Short>,
     /// The first-level region that a place lies in, or is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admin1: Option<Admin1<'a>>,
@@ -58,7 +58,7 @@ pub struct Alternative<'a> {
     /// Canonical name.
     pub name: Text<'a>,
     /// ISO 3166 alpha-2 code.
-    pub country: Option<String>,
+    pub country: Option<Short>,
     /// The first-level region that it lies in, or is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admin1: Option<Admin1<'a>>,
@@ -80,7 +80,7 @@ pub struct Admin1<'a> {
 pub struct Ids<'a> {
     /// GeoNames id.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub geonames: Option<String>,
+    pub geonames: Option<Short>,
     /// Wikidata item.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<Text<'a>>,

@@ -1,6 +1,6 @@
 //! Who said or claimed what.
 
-use super::Text;
+use super::{Short, Text};
 use serde::Serialize;
 
 /// Somebody in the text who speaks, claims or is blamed.
@@ -13,7 +13,7 @@ pub struct Party<'a> {
     /// The local words: "he".
     pub text: Text<'a>,
     /// Id of the entity that they mean.
-    pub entity: Option<String>,
+    pub entity: Option<Short>,
 }
 
 /// Words of the text.
@@ -98,5 +98,5 @@ pub struct Claim<'a> {
     /// Index of the quotation it stands in.
     pub quote: Option<u32>,
     /// Id of the incident it is about.
-    pub incident: Option<String>,
+    pub incident: Option<Short>,
 }

@@ -1,6 +1,6 @@
 //! Dates, times, durations and sets.
 
-use super::Text;
+use super::{Short, Text};
 use serde::Serialize;
 
 /// A date, time, duration or set.
@@ -31,9 +31,9 @@ pub struct Date<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quant: Option<&'static str>,
     /// First day that the value spans; null for durations and sets.
-    pub earliest: Option<String>,
+    pub earliest: Option<Short>,
     /// Last day that the value spans.
-    pub latest: Option<String>,
+    pub latest: Option<Short>,
     /// What it was resolved against: `explicit`, `published`, `dateline`, `previous` or `none`.
     pub anchor: &'static str,
 }

@@ -1,7 +1,7 @@
 //! One article as the page holds it: the record without what can be read off the text, spans as pairs.
 
 use super::key;
-use crate::record::{Casualty, Claim, Date, Entity, Incident, Party, Quote, Record, Toll};
+use crate::record::{Casualty, Claim, Date, Entity, Incident, Party, Quote, Record, Short, Toll};
 use serde::Serialize;
 
 type Span = (usize, usize);
@@ -208,7 +208,7 @@ impl<'r> Numbers<'r, '_> {
         place_of(id, 'e', self.0.entities.len(), |n| self.0.entities[n].id == id).or_else(|| self.0.entities.iter().position(|e| e.id == id))
     }
 
-    fn incident_number(&self, id: &Option<String>) -> Option<usize> {
+    fn incident_number(&self, id: &Option<Short>) -> Option<usize> {
         let id = id.as_deref()?;
         self.0.incidents.iter().position(|i| i.id == id)
     }

@@ -2,7 +2,7 @@
 
 use super::key;
 use crate::gazetteer::Gazetteer;
-use crate::record::{Entity, Party, Record};
+use crate::record::{Entity, Party, Record, Short};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -29,7 +29,7 @@ pub struct Summary {
 struct ArticleLine {
     id: String,
     title: Option<String>,
-    published: Option<String>,
+    published: Option<Short>,
     /// Mentions of people, groups, places, nationalities; dates, tolls, quotations, claims.
     counts: [usize; 8],
 }
@@ -42,7 +42,7 @@ struct Actor {
     kind: &'static str,
     subkind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    country: Option<String>,
+    country: Option<Short>,
     #[serde(skip_serializing_if = "Option::is_none")]
     point: Option<(f64, f64)>,
     /// The gazetteer's line: `groups/armed.tsv:12`.
@@ -66,8 +66,8 @@ struct IncidentLine {
     main: bool,
     /// What it means, and the days that it spans.
     date: Option<String>,
-    earliest: Option<String>,
-    latest: Option<String>,
+    earliest: Option<Short>,
+    latest: Option<Short>,
     /// Number of an actor.
     place: Option<usize>,
     /// At least, at most.
@@ -121,8 +121,8 @@ impl Summary {
                 status: i.status,
                 main: i.main,
                 date: i.date.as_ref().map(|d| d.value.to_string()),
-                earliest: date.and_then(|d| d.earliest.clone()),
-                latest: date.and_then(|d| d.latest.clone()),
+                earliest: date.and_then(|d| d.earliest),
+                latest: date.and_then(|d| d.latest),
                 place: i.place.as_deref().and_then(|id| numbers.get(id).copied()),
                 killed: i.killed.map(|t| (t.min, t.max)),
                 injured: i.injured.map(|t| (t.min, t.max)),
@@ -142,7 +142,7 @@ impl Summary {
             article: ArticleLine {
                 id: record.id.to_string(),
                 title: record.title.as_ref().map(|t| t.to_string()),
-                published: record.published.clone(),
+                published: record.published,
                 counts,
             },
             incidents: incidents.collect(),
@@ -158,7 +158,7 @@ fn actor(n: usize, e: &Entity, gazetteer: &Gazetteer) -> Actor {
         name: e.name.to_string(),
         kind: e.kind,
         subkind: e.subkind,
-        country: e.country.clone(),
+        country: e.country,
         point: e.lat.zip(e.lon),
         source: e.ids.dateline.as_deref().and_then(|id| source(gazetteer, &e.name, id)),
         seen: vec![(0, n, e.mentions.len() + e.offices.len())],

@@ -27,6 +27,11 @@ impl Tags {
         tags
     }
 
+    /// A buffer with room for so many tokens.
+    pub fn with_capacity(tokens: usize) -> Self {
+        Tags { first: 0, tags: Vec::with_capacity(tokens) }
+    }
+
     /// Tags another sentence, in the same buffer.
     pub fn read(&mut self, doc: &Document, sentence: usize) {
         self.read_all(doc, sentence..sentence + 1);

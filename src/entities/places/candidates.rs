@@ -98,7 +98,9 @@ impl Context<'_, '_> {
 
     fn read(&self, name: &Name) -> Vec<Candidate> {
         let place = |r: &&Reading| r.kind() == Kind::Place && admits(self.doc, name, r);
-        name.readings.iter().filter(place).take(CANDIDATES).map(|r| self.candidate(r)).collect()
+        let mut list = Vec::with_capacity(name.readings.len().min(CANDIDATES));
+        list.extend(name.readings.iter().filter(place).take(CANDIDATES).map(|r| self.candidate(r)));
+        list
     }
 
     /// What the lists know only as a people and the model takes for a place is their country.

@@ -39,6 +39,8 @@ impl Context<'_, '_> {
         }
         let total: i32 = self.countries.values().chain(self.implied.values()).sum();
         let mut changed = false;
+        // Of each place in turn.
+        let (mut regions, mut regional, mut scores): (Vec<[u8; 2]>, Vec<EntryId>, Vec<i32>) = Default::default();
         for n in 0..self.places.len() {
             let place = &self.places[n];
             let own = |c: [u8; 2]| if homes[n] == Some(c) { place.mentions.len() as i32 } else { 0 };
@@ -51,71 +53,70 @@ impl Context<'_, '_> {
                 holders.get(first + (before == Some(*above)) as usize + (namesake == Some(*above)) as usize) == Some(above)
             };
             let is_region = |c: &&Candidate| c.subkind == Subkind::Region;
-            let regions: Vec<[u8; 2]> = place.candidates.iter().filter(is_region).map(|c| c.country).collect();
-            let regional: Vec<EntryId> = place.candidates.iter().filter(is_region).map(|c| c.entry).collect();
-            let mut scores: Vec<i32> = place
-                .candidates
-                .iter()
-                .map(|c| {
-                    let mut score = c.base;
-                    let count = |of: &BTreeMap<[u8; 2], i32>| of.get(&c.country).copied().unwrap_or(0);
-                    let named = count(&self.countries) + count(&self.implied) - own(c.country);
-                    let own_name = c.subkind == Subkind::Country;
-                    if named > 0 && !own_name {
-                        score += 20 + 90 * named / (total + 1);
-                    }
-                    let in_container = place.containers.iter().any(|k| self.inside(c, *k));
-                    let of_nation = place.nationalities.contains(&c.country);
-                    score += if in_container { 400 } else { 0 } + if of_nation { 120 } else { 0 };
-                    let above = c.above.iter().any(holds);
-                    // A state that is named once in passing says little of a hamlet in it whose name a city bears elsewhere.
-                    let much = in_container || c.base > 150 || c.above.iter().any(|a| named_twice.binary_search(a).is_ok());
-                    score += if !above {
-                        0
-                    } else if much {
-                        90
-                    } else {
-                        40
-                    } + if c.in_county { 110 } else { 0 };
-                    // "Valencia and Maracaibo": what stands together lies in one country.
-                    if !own_name && place.listed.iter().any(|k| homes[*k] == Some(c.country)) {
-                        score += 70;
-                    }
-                    // "Palm Beach, Florida" is the town, not the county of that name.
-                    let town = |o: &Candidate| o.subkind == Subkind::City && o.above[0] == c.above[0];
-                    if in_container && c.subkind == Subkind::County && !c.wanted && place.candidates.iter().any(town) {
-                        score -= 60;
-                    }
-                    let supported = in_container || of_nation || above || named > 0;
-                    if c.flags & SUPPORT != 0 && !supported {
-                        score -= 60;
-                    }
-                    if c.flags & AFTER_PREPOSITION != 0 && !place.after_preposition {
-                        score -= 45;
-                    }
-                    // "London" is rather the capital than the one in Ontario, and "Washington" than the state.
-                    if place.speaks_for == Some(c.country) && c.subkind == Subkind::City {
-                        score += match regions.is_empty() {
-                            true if self.countries.contains_key(&c.country) => 90,
-                            true => 10,
-                            false => 160,
-                        };
-                    }
-                    // "Georgia" is the state where America is spoken of and nothing else is in the Caucasus.
-                    let other = |r: &[u8; 2]| *r != c.country && (self.countries.contains_key(r) || self.implied.contains_key(r));
-                    if own_name && (regions.iter().any(other) || local) && !self.spoken_of(n, c) {
-                        score -= 340;
-                    }
-                    // "Athens, Georgia": something of that name lies in it, and nothing in the country.
-                    let contained = || place.contains.iter().flat_map(|o| &self.places[*o].candidates);
-                    if contained().any(|other| other.above.contains(&c.entry)) {
-                        score += 150;
-                    } else if own_name && contained().any(|other| regional.iter().any(|r| other.above.contains(r))) {
-                        score -= 340;
-                    }
-                    score
-                })
-                .collect();
+            regions.clear();
+            regions.extend(place.candidates.iter().filter(is_region).map(|c| c.country));
+            regional.clear();
+            regional.extend(place.candidates.iter().filter(is_region).map(|c| c.entry));
+            scores.clear();
+            scores.extend(place.candidates.iter().map(|c| {
+                let mut score = c.base;
+                let count = |of: &BTreeMap<[u8; 2], i32>| of.get(&c.country).copied().unwrap_or(0);
+                let named = count(&self.countries) + count(&self.implied) - own(c.country);
+                let own_name = c.subkind == Subkind::Country;
+                if named > 0 && !own_name {
+                    score += 20 + 90 * named / (total + 1);
+                }
+                let in_container = place.containers.iter().any(|k| self.inside(c, *k));
+                let of_nation = place.nationalities.contains(&c.country);
+                score += if in_container { 400 } else { 0 } + if of_nation { 120 } else { 0 };
+                let above = c.above.iter().any(holds);
+                // A state that is named once in passing says little of a hamlet in it whose name a city bears elsewhere.
+                let much = in_container || c.base > 150 || c.above.iter().any(|a| named_twice.binary_search(a).is_ok());
+                score += if !above {
+                    0
+                } else if much {
+                    90
+                } else {
+                    40
+                } + if c.in_county { 110 } else { 0 };
+                // "Valencia and Maracaibo": what stands together lies in one country.
+                if !own_name && place.listed.iter().any(|k| homes[*k] == Some(c.country)) {
+                    score += 70;
+                }
+                // "Palm Beach, Florida" is the town, not the county of that name.
+                let town = |o: &Candidate| o.subkind == Subkind::City && o.above[0] == c.above[0];
+                if in_container && c.subkind == Subkind::County && !c.wanted && place.candidates.iter().any(town) {
+                    score -= 60;
+                }
+                let supported = in_container || of_nation || above || named > 0;
+                if c.flags & SUPPORT != 0 && !supported {
+                    score -= 60;
+                }
+                if c.flags & AFTER_PREPOSITION != 0 && !place.after_preposition {
+                    score -= 45;
+                }
+                // "London" is rather the capital than the one in Ontario, and "Washington" than the state.
+                if place.speaks_for == Some(c.country) && c.subkind == Subkind::City {
+                    score += match regions.is_empty() {
+                        true if self.countries.contains_key(&c.country) => 90,
+                        true => 10,
+                        false => 160,
+                    };
+                }
+                // "Georgia" is the state where America is spoken of and nothing else is in the Caucasus.
+                let other = |r: &[u8; 2]| *r != c.country && (self.countries.contains_key(r) || self.implied.contains_key(r));
+                if own_name && (regions.iter().any(other) || local) && !self.spoken_of(n, c) {
+                    score -= 340;
+                }
+                // "Athens, Georgia": something of that name lies in it, and nothing in the country.
+                let contained = || place.contains.iter().flat_map(|o| &self.places[*o].candidates);
+                if contained().any(|other| other.above.contains(&c.entry)) {
+                    score += 150;
+                } else if own_name && contained().any(|other| regional.iter().any(|r| other.above.contains(r))) {
+                    score -= 340;
+                }
+                score
+            }));
             // Neighbours decide between those that they can still bring to the top.
             let top = scores.iter().max().map_or(0, |top| top - MOST_NEAR);
             if scores.len() > 1 {

@@ -1,18 +1,18 @@
 //! What the other stages found, one finding at a time.
 
-use super::spelled::{Spans, day, entity_id, incident_id};
+use super::spelled::{Spans, entity_id, incident_id};
 use crate::casualties::{Harm, Scope};
 use crate::claims::ClaimKind;
 use crate::dates::{Anchor, DateKind, DateMention};
 use crate::found::Found;
 use crate::incidents::Actor;
 use crate::quotes::QuoteKind;
-use crate::record::{Casualty, Claim, Date, Incident, IncidentDate, Quote, Toll};
+use crate::record::{Casualty, Claim, Date, Incident, IncidentDate, Quote, Short, Toll};
 use crate::span::Span;
 use std::borrow::Cow;
 
-pub(super) fn date<'a>(d: &Found<DateMention>, spans: &Spans<'a>) -> Date<'a> {
-    let v = &d.value;
+pub(super) fn date<'a>(d: Found<DateMention>, spans: &Spans<'a>) -> Date<'a> {
+    let v = d.value;
     Date {
         start: spans.start(d.span),
         end: spans.end(d.span),
@@ -25,12 +25,12 @@ pub(super) fn date<'a>(d: &Found<DateMention>, spans: &Spans<'a>) -> Date<'a> {
             DateKind::Duration => "duration",
             DateKind::Set => "set",
         },
-        value: Cow::Owned(v.value.clone()),
+        value: Cow::Owned(v.value),
         modifier: v.modifier,
-        freq: v.freq.clone().map(Cow::Owned),
+        freq: v.freq.map(Cow::Owned),
         quant: v.quant,
-        earliest: v.earliest.map(day),
-        latest: v.latest.map(day),
+        earliest: v.earliest.map(Short::day),
+        latest: v.latest.map(Short::day),
         anchor: match v.anchor {
             Anchor::Explicit => "explicit",
             Anchor::Published => "published",
@@ -41,7 +41,7 @@ pub(super) fn date<'a>(d: &Found<DateMention>, spans: &Spans<'a>) -> Date<'a> {
     }
 }
 
-pub(super) fn casualty<'a>(c: &Found<crate::casualties::Casualty>, incident: Option<String>, spans: &Spans<'a>) -> Casualty<'a> {
+pub(super) fn casualty<'a>(c: &Found<crate::casualties::Casualty>, incident: Option<Short>, spans: &Spans<'a>) -> Casualty<'a> {
     let v = &c.value;
     Casualty {
         start: spans.start(c.span),
@@ -108,7 +108,7 @@ pub(super) fn date_at(day: Span, dates: &[Found<DateMention>]) -> Option<u32> {
     dates.get(n).is_some_and(|d| d.span.overlaps(day)).then_some(n as u32)
 }
 
-pub(super) fn claim<'a>(c: &Found<crate::claims::Claim>, incident: Option<String>, spans: &Spans<'a>) -> Claim<'a> {
+pub(super) fn claim<'a>(c: &Found<crate::claims::Claim>, incident: Option<Short>, spans: &Spans<'a>) -> Claim<'a> {
     let v = &c.value;
     Claim {
         start: spans.start(c.span),
@@ -150,7 +150,7 @@ pub(super) fn incident<'a>(
     let actors = |list: &[Actor]| {
         list.iter()
             .map(|a| match a {
-                Actor::Entity(e) => Cow::Owned(entity_id(*e)),
+                Actor::Entity(e) => entity_id(*e).into(),
                 Actor::Words(s) => spans.text(*s),
             })
             .collect()

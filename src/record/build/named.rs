@@ -1,9 +1,9 @@
 //! Entities with their mentions, and the dateline that names a place.
 
-use super::spelled::{Spans, entity_id, numbered};
+use super::spelled::{Spans, country, entity_id};
 use crate::entities::Entities;
 use crate::gazetteer::Gazetteer;
-use crate::record::{Admin1, Alternative, Dateline, Entity, Ids, Mention};
+use crate::record::{Admin1, Alternative, Dateline, Entity, Ids, Mention, Short};
 use std::borrow::Cow;
 
 pub(super) fn dateline<'a>(d: &crate::header::Dateline, entities: &Entities, spans: &Spans<'a>) -> Dateline<'a> {
@@ -17,31 +17,31 @@ pub(super) fn dateline<'a>(d: &crate::header::Dateline, entities: &Entities, spa
     }
 }
 
-pub(super) fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a>) -> Vec<Entity<'a>> {
+pub(super) fn entities<'a>(entities: Entities<'a>, gazetteer: &Gazetteer, spans: &Spans<'a>) -> Vec<Entity<'a>> {
     let mut counts = vec![0usize; entities.list.len()];
     entities.mentions.iter().for_each(|m| counts[m.entity as usize] += 1);
     let mut out: Vec<Entity> = entities
         .list
-        .iter()
+        .into_iter()
         .enumerate()
         .map(|(n, e)| Entity {
             id: entity_id(n as u32),
             kind: e.subkind.kind().name(),
             subkind: e.subkind.name(),
-            name: e.name.clone(),
+            name: e.name,
             ids: e.entry.map_or(Ids::default(), |entry| {
                 let geonames = gazetteer.entry(entry).geonames;
                 Ids {
-                    geonames: (geonames != 0).then(|| numbered("", geonames.into())),
+                    geonames: (geonames != 0).then(|| Short::numbered(None, geonames.into())),
                     wikidata: None,
                     dateline: Some(Cow::Borrowed(gazetteer.id(entry))),
                 }
             }),
-            country: e.country.and_then(|c| str::from_utf8(&c).map(str::to_owned).ok()),
+            country: e.country.map(country),
             admin1: e.entry.and_then(|entry| admin1(entry, gazetteer)),
             lat: e.point.map(|p| p.0),
             lon: e.point.map(|p| p.1),
-            roles: e.roles.clone(),
+            roles: e.roles,
             speaks_for: e.speaks_for.map(|g| Cow::Borrowed(gazetteer.id(g))),
             alternatives: e.alternatives.iter().map(|a| alternative(a, gazetteer)).collect(),
             mentions: Vec::with_capacity(counts[n]),
@@ -72,12 +72,12 @@ pub(super) fn entities<'a>(entities: &Entities<'a>, gazetteer: &Gazetteer, spans
 }
 
 fn alternative<'a>(a: &crate::entities::Alternative, gazetteer: &Gazetteer) -> Alternative<'a> {
-    let country = gazetteer.entry(a.entry).country;
+    let code = gazetteer.entry(a.entry).country;
     Alternative {
         id: Cow::Borrowed(gazetteer.id(a.entry)),
         subkind: gazetteer.subkind(a.entry).name(),
         name: Cow::Borrowed(gazetteer.name(a.entry)),
-        country: (country != [0; 2]).then(|| str::from_utf8(&country).map(str::to_owned).ok()).flatten(),
+        country: (code != [0; 2]).then(|| country(code)),
         admin1: admin1(a.entry, gazetteer),
         score: a.score,
     }
