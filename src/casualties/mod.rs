@@ -247,7 +247,7 @@ pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], q
     }
     links::link(doc, entities, quotes, &mut out);
     scope::settle(doc, dates, earlier, &mut out);
-    survivors::settle(doc, entities, &shot, &mut out);
+    survivors::settle(doc, entities, dates, &shot, &mut out);
     totals::add(doc, &mut out);
     out
 }

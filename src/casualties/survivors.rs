@@ -5,6 +5,7 @@
 
 use super::patterns::is_care;
 use super::{Casualty, Harm, Scope};
+use crate::dates::DateMention;
 use crate::document::Document;
 use crate::entities::{Entities, Gender};
 use crate::found::Found;
@@ -12,7 +13,11 @@ use crate::gazetteer::Kind;
 use crate::is;
 
 /// Corrects the injured. `shot` says of every toll whether it leaves open how it ended.
-pub(super) fn settle(doc: &Document, entities: &Entities, shot: &[bool], casualties: &mut Vec<Found<Casualty>>) {
+pub(super) fn settle(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], shot: &[bool], casualties: &mut Vec<Found<Casualty>>) {
+    let other_day = |a: Option<u32>, b: Option<u32>| {
+        let day = |d: Option<u32>| dates.get(d? as usize).and_then(|d| d.value.earliest.zip(d.value.latest));
+        day(a).zip(day(b)).is_some_and(|(a, b)| a.1 < b.0 || b.1 < a.0)
+    };
     let victims = |c: &Casualty| {
         let attacker = c.scope == Scope::Part && c.part_of.is_none() && c.implicit;
         c.harm == Harm::Killed && matches!(c.scope, Scope::Total | Scope::Part) && !attacker
@@ -33,9 +38,13 @@ pub(super) fn settle(doc: &Document, entities: &Entities, shot: &[bool], casualt
         let others = has_word(doc, c, |t| is!(t, "others" | "other" | "more" | "another"));
         let mut before = casualties[..n].iter().rev().take_while(|o| o.sentence == c.sentence);
         let before = before.any(|o| o.value.harm == Harm::Killed && !o.value.implicit);
-        // Deaths told far from them are of another event.
-        let near = deaths.iter().any(|d| d.0.abs_diff(c.sentence) <= NEAR);
-        if !others && !before && near && stated.binary_search(&all).is_err() {
+        // Deaths told far from them, or of another day, are of another event.
+        let near = |o: &Found<Casualty>| {
+            let dates = (c.value.date, o.value.date);
+            let apart = matches!(dates, (Some(a), Some(b)) if a != b && o.sentence != c.sentence) && other_day(dates.0, dates.1);
+            victims(&o.value) && o.sentence.abs_diff(c.sentence) <= NEAR && !apart
+        };
+        if !others && !before && casualties.iter().any(near) && stated.binary_search(&all).is_err() {
             let rest = Some(all - died);
             (casualties[n].value.min, casualties[n].value.max) = (rest, rest);
         }

@@ -42,7 +42,10 @@ impl Reader<'_, '_> {
     /// The figure that a count of harm rose to, is or was: the first one behind it.
     pub(super) fn figure_behind(&mut self, harm: Harm, cue: usize) {
         let doc = self.clause.doc;
-        if self.clause.verb_group(cue).unreal {
+        // "he estimated the death toll at 20,000"
+        let guessed = |i: usize| self.word_is(i, |t| is!(t, "estimated" | "estimates" | "projected" | "predicted" | "forecast"));
+        let guess = (cue.saturating_sub(4).max(self.clause.first)..cue).any(guessed) && self.word_is(cue + 1, |t| is!(t, "at"));
+        if guess && !self.near_event || self.clause.verb_group(cue).unreal {
             return;
         }
         for at in cue + 1..self.clause.end.min(cue + 14) {
