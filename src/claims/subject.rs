@@ -229,8 +229,10 @@ impl Around<'_, '_> {
                     }
                     antecedent = true;
                 }
-                Tag::Adjective | Tag::Verb if i + 1 == right && self.tag_before(i) == Tag::Determiner => {
-                    // "the suspect", "the general"
+                Tag::Adjective | Tag::Verb
+                    if i + 1 == right && (self.tag_before(i) == Tag::Determiner || t.has(Class::Rank) && self.tag_before(i) == Tag::Adjective) =>
+                {
+                    // "the suspect", "the general", "the top general"
                     return Some(self.party(self.phrase_ending(i)?));
                 }
                 Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb => {
@@ -290,7 +292,12 @@ impl Around<'_, '_> {
                         }
                         let conjunction = adjacent && self.opens_clause(b);
                         let preposition = self.tags.at(b) == Tag::Preposition && !conjunction;
-                        let modifies = self.tags.at(b) == Tag::Ing && matches!(self.tag_before(b), Tag::Noun | Tag::Name);
+                        // "the general overseeing the operations warned"
+                        let officer = || b > self.first && self.doc.tokens[b - 1].has(Class::Rank);
+                        // The tagger may take "leading" for a noun; an article behind it tells.
+                        let ing =
+                            self.tags.at(b) == Tag::Ing || self.doc.tokens[b].has(Class::VerbIng) && self.tags.at(phrase.start) == Tag::Determiner;
+                        let modifies = ing && (matches!(self.tag_before(b), Tag::Noun | Tag::Name) || officer());
                         // "clashes between the army and the rebels killed": no subject of its own.
                         let paired = self.tags.at(b) == Tag::Conjunction
                             && is!(self.doc.tokens[b], "and")
@@ -304,6 +311,7 @@ impl Around<'_, '_> {
                             continue;
                         }
                         if preposition && !antecedent || modifies {
+                            right = if modifies { b } else { right };
                             i = b;
                             tail = None;
                             continue;

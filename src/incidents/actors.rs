@@ -13,6 +13,12 @@ use crate::syntax::{Tag, Tags};
 /// Most perpetrators of one event.
 const MOST: usize = 3;
 
+/// How many sentences below the first toll others still tell who did it.
+const FAR: u32 = 12;
+
+/// How many sentences from a claim on tell whether it is doubted.
+const DOUBT: usize = 4;
+
 /// How many of its tolls' sentences are read for who did it.
 const READ: usize = 4;
 
@@ -22,7 +28,14 @@ impl Joiner<'_, '_> {
         let of = claims.iter().map(|c| &self.claims[*c as usize]).filter(|c| c.value.kind == kind);
         let mut out = self.actors(of.filter_map(|c| c.value.claimant));
         // The agency that carries the claim makes none.
-        let media = |a: &Actor| matches!(a, Actor::Entity(e) if self.entities.list[*e as usize].subkind == Subkind::Media);
+        let agency = |words: &str| words.len() > 11 && words[words.len() - 11..].eq_ignore_ascii_case("news agency");
+        let media = |a: &Actor| match a {
+            Actor::Entity(e) => {
+                let e = &self.entities.list[*e as usize];
+                e.subkind == Subkind::Media || agency(&e.name)
+            }
+            Actor::Words(w) => agency(w.of(self.doc.text)),
+        };
         if out.iter().any(|a| !media(a)) {
             out.retain(|a| !media(a));
         }
@@ -83,7 +96,18 @@ impl Joiner<'_, '_> {
         let mut out: Vec<Actor> = Vec::new();
         for party in parties {
             let words = party.span.of(self.doc.text);
-            let actor = match party.entity {
+            // "the Islamic State group", "an Islamic State statement": who is in the words, unless they tell of a branch.
+            let tokens = self.doc.token_from(party.span.start)..self.doc.token_from(party.span.end);
+            let inside = || self.entities.mentions_in(tokens.clone()).map(|m| self.entities.mentions[m].entity);
+            let group = || inside().find(|e| self.entities.list[*e as usize].subkind == Subkind::ArmedGroup);
+            let branch = || tokens.clone().any(|i| is!(self.doc.tokens[i], "branch" | "affiliate" | "offshoot" | "faction"));
+            let named = |e: &u32| !branch() || out.contains(&Actor::Entity(*e));
+            // A region claims nothing: it is the name of a group.
+            let land = |e: &u32| {
+                let subkind = self.entities.list[*e as usize].subkind;
+                subkind.kind() == Kind::Place && subkind != Subkind::Country && subkind != Subkind::City
+            };
+            let actor = match party.entity.filter(|e| !land(e)).or_else(|| group().filter(named)) {
                 Some(e) => Actor::Entity(e),
                 None if words.split_whitespace().count() < 2 || !words.contains(char::is_uppercase) => continue,
                 None => Actor::Words(party.span),
@@ -96,8 +120,8 @@ impl Joiner<'_, '_> {
     }
 
     /// Who did it: those who claim it, or else those whom the sentences of its tolls name as doers.
-    pub(super) fn perpetrators(&self, kind: &str, tolls: &[u32], claimed_by: &[Actor]) -> Vec<Actor> {
-        if !claimed_by.is_empty() {
+    pub(super) fn perpetrators(&self, kind: &str, tolls: &[u32], claims: &[u32], claimed_by: &[Actor]) -> Vec<Actor> {
+        if !claimed_by.is_empty() && !self.is_doubted(claims) {
             return claimed_by.to_vec();
         }
         let mut out: Vec<Actor> = Vec::new();
@@ -106,6 +130,9 @@ impl Joiner<'_, '_> {
         }
         let mut sentences: Vec<u32> = tolls.iter().map(|c| self.casualties[*c as usize].sentence).collect();
         sentences.dedup();
+        // Far below the first toll, an article mostly tells of other events.
+        let start = sentences.first().copied().unwrap_or(0);
+        sentences.retain(|n| *n <= start + FAR);
         let mut tags = Tags::default();
         for n in sentences.into_iter().take(READ) {
             tags.read(self.doc, n as usize);
@@ -127,6 +154,24 @@ impl Joiner<'_, '_> {
             }
         }
         out
+    }
+
+    /// "Officials doubt the group's claim", "cast doubt on the claim": it is told with reserve.
+    fn is_doubted(&self, claims: &[u32]) -> bool {
+        let of = claims.iter().map(|c| &self.claims[*c as usize]).filter(|c| c.value.kind == ClaimKind::Responsibility);
+        let doubts = |t: &crate::document::Token| {
+            is!(
+                t,
+                "doubt" | "doubts" | "doubted" | "doubtful" | "skeptical" | "sceptical" | "skepticism" | "scepticism" | "disputed" | "opportunistic"
+            )
+        };
+        of.into_iter().any(|c| {
+            let near = &self.doc.sentences[c.sentence as usize..(c.sentence as usize + DOUBT).min(self.doc.sentences.len())];
+            near.iter().any(|s| {
+                let words = || self.doc.tokens[s.tokens()].iter();
+                words().any(doubts) && words().any(|t| is!(t, "claim" | "claims" | "claimed" | "responsibility" | "responsible"))
+            })
+        })
     }
 
     /// "Two hostages killed in raid": those right before the verb are its victims.
@@ -225,7 +270,8 @@ impl Joiner<'_, '_> {
                     | "wife"
                     | "family"
             )
-            && !(is!(t, "man" | "men" | "boy") && is!(a.doc.tokens[a.doc.token_from(party.span.start)], "the" | "that"))
+            && !(is!(t, "man" | "men" | "boy" | "group") && is!(a.doc.tokens[a.doc.token_from(party.span.start)], "the" | "that"))
+            || is!(t, "group") && !is!(a.doc.tokens[a.doc.token_from(party.span.start)], "the" | "this" | "that")
             || is!(
                 t,
                 "gunman"
@@ -242,7 +288,6 @@ impl Joiner<'_, '_> {
                     | "police"
                     | "militia"
                     | "militias"
-                    | "group"
                     | "mob"
                     | "gang"
             )

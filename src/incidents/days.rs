@@ -131,6 +131,16 @@ pub(super) fn is_of_saying(doc: &Document, date: Span) -> bool {
     }
     let end = doc.token_from(date.end);
     let sentence = doc.sentence_at(date.start);
+    // "In April 2023, the palace told families of the dead": what was told then was before.
+    let s = &doc.sentences[sentence];
+    let opens = at < s.first as usize + 3 && doc.tokens[at..end].iter().any(|t| t.len == 4 && t.is_number());
+    if opens {
+        let told = |t: &crate::document::Token| is!(t, "told" | "announced" | "revealed" | "acknowledged" | "admitted" | "disclosed" | "concluded");
+        let violent = |i: usize| doc.tokens[i].has_any(Class::Harm.bit() | Class::EventNoun.bit());
+        if (end..(end + 7).min(s.last as usize)).take_while(|i| !violent(*i)).any(|i| told(&doc.tokens[i])) {
+            return true;
+        }
+    }
     (end..(end + 2).min(doc.sentences[sentence].last as usize)).any(|i| {
         let t = &doc.tokens[i];
         is!(

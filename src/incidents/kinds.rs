@@ -76,7 +76,9 @@ pub(super) fn kind_near(doc: &Document, sentence: u32, focus: Range<usize>) -> &
     let from = focus.start.saturating_sub(24).max(s.first as usize);
     let to = (focus.end + 24).min(s.last as usize);
     let first = (from..focus.start.max(from)).rev().find(follows).map_or(from, |i| i + 1);
-    let last = (focus.end.min(to)..to).find(ends).unwrap_or(to);
+    // "killed at a feast for the general, who died in an air strike": another event's.
+    let aside = |i: &usize| ends(i) || doc.word(*i) == "," && i + 1 < to && is!(doc.tokens[i + 1], "who" | "whose");
+    let last = (focus.end.min(to)..to).find(aside).unwrap_or(to);
     votes.read(doc, first..last, 3);
     if votes.is_empty() {
         votes.read(doc, s.tokens(), 1);

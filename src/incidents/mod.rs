@@ -7,7 +7,8 @@
 //! counts the latest or best sourced total, or a list added up (`best`, `lists`). A foiled plot that the lead tells of is an event too
 //! (`plots`).
 //!
-//! Limits: an article about several events of one day has one main event; threats without harm make none.
+//! Limits: an article about several events of one day has one main event, unless it says that they are apart ("separately",
+//! "elsewhere"); threats without harm make none.
 
 mod actors;
 pub(crate) mod background;
@@ -100,13 +101,14 @@ pub enum Actor {
 }
 
 /// The rules that open an incident.
-pub const RULES: &[Rule] = &[TOLL, CLAIM, PASSING, EARLIER, EARLIER_CLAIM, PLOT];
+pub const RULES: &[Rule] = &[TOLL, CLAIM, PASSING, EARLIER, EARLIER_CLAIM, ELSEWHERE, PLOT];
 
 const TOLL: Rule = "toll";
 const CLAIM: Rule = "claim";
 const PASSING: Rule = "toll-in-passing";
 const EARLIER: Rule = "earlier-toll";
 const EARLIER_CLAIM: Rule = "earlier-claim";
+const ELSEWHERE: Rule = "elsewhere-toll";
 const PLOT: Rule = "plot";
 
 /// Joins tolls and claims to incidents: one main event, which the tolls and claims of no other day belong to, and the earlier ones.
@@ -211,15 +213,15 @@ impl Joiner<'_, '_> {
             status: if foiled { "foiled" } else { "happened" },
             // An epidemic has no day.
             date: if kind == "epidemic" { None } else { self.date(&sentences, &told) },
-            place: if kind == "epidemic" && (self.is_pandemic() || self.is_of_many_countries(tolls)) {
-                None
+            place: if kind == "epidemic" {
+                self.place_of_epidemic(&sentences, &told, tolls, killed.as_ref())
             } else {
-                self.place(&sentences, &told, kind == "epidemic")
+                self.place(&sentences, &told, false)
             },
             killed,
             injured,
             others: self.best_of_others(tolls),
-            perpetrators: self.perpetrators(kind, tolls, &claimed_by),
+            perpetrators: self.perpetrators(kind, tolls, claims, &claimed_by),
             claimed_by,
             denied_by: self.deniers(claims),
             targets: things::targets(self.doc, &sentences),

@@ -1,7 +1,7 @@
 //! The events that the article tells of beside its own: those of other days, and those it mentions in passing.
 
 use super::told::{Told, ToldClaim};
-use super::{EARLIER, EARLIER_CLAIM, Incident, Joiner, PASSING, kinds, things};
+use super::{EARLIER, EARLIER_CLAIM, ELSEWHERE, Incident, Joiner, PASSING, kinds, things};
 use crate::casualties::Harm;
 use crate::claims::ClaimKind;
 use crate::found::Rule;
@@ -11,6 +11,9 @@ use crate::lexicon::Class;
 
 /// So many dead, told in passing, are those of a war.
 const WAR: u64 = 5000;
+
+/// So many of a year are hardly those of one event.
+const MANY: u64 = 20;
 
 /// "The number of executions was higher in 2011, when 660 were killed": counts of a year, not of an event.
 fn is_statistic(doc: &crate::document::Document, sentence: u32) -> bool {
@@ -67,7 +70,7 @@ impl Joiner<'_, '_> {
                     let place = self.own_place(t.sentence, self.casualties[t.casualty as usize].span.start);
                     // A whole war's dead are no event's; and what has neither day nor place is hardly told of.
                     let known = (t.earlier || t.date.is_some() || place.is_some()) && !self.is_shouted(t.sentence);
-                    let counted = is_statistic(self.doc, t.sentence);
+                    let counted = is_statistic(self.doc, t.sentence) || place.is_none() && self.is_of_year(t);
                     let war = counted || v.min.or(v.max).is_some_and(|n| n >= WAR) && !t.earlier;
                     if known && !war {
                         open.push(Open {
@@ -76,7 +79,11 @@ impl Joiner<'_, '_> {
                             sentences: vec![t.sentence],
                             date: t.date,
                             place,
-                            rule: if t.earlier { EARLIER } else { PASSING },
+                            rule: match t.earlier {
+                                _ if self.is_apart(&self.casualties[t.casualty as usize]) => ELSEWHERE,
+                                true => EARLIER,
+                                false => PASSING,
+                            },
                         });
                     }
                 }
@@ -91,6 +98,19 @@ impl Joiner<'_, '_> {
                 .map(|o| self.close(o))
                 .filter(|i| i.killed.is_some() || i.injured.is_some() || !i.others.is_empty() || !i.claims.is_empty()),
         );
+    }
+
+    /// "In 2012, 123 drivers were shot dead by police": many of a whole year, where no one event is named.
+    fn is_of_year(&self, t: &Told) -> bool {
+        let v = &self.casualties[t.casualty as usize].value;
+        let year = t.date.is_some_and(|d| self.dates[d as usize].value.value.len() == 4);
+        let s = &self.doc.sentences[t.sentence as usize];
+        let one = |i: usize| {
+            let word = &self.doc.tokens[i];
+            let many = word.span().of(self.doc.text).ends_with(['s', 'S']);
+            word.has_any(Class::EventNoun.bit() | Class::Weapon.bit()) && !many && !word.has_any(Class::Harm.bit() | Class::VerbPast.bit())
+        };
+        year && v.min.or(v.max).is_some_and(|n| n >= MANY) && !s.tokens().any(one)
     }
 
     /// A line in capitals: the headline of another article.
@@ -208,7 +228,7 @@ impl Joiner<'_, '_> {
             killed: self.best(&o.tolls, Harm::Killed),
             injured: self.best(&o.tolls, Harm::Injured),
             others: self.best_of_others(&o.tolls),
-            perpetrators: self.perpetrators(kind, &o.tolls, &claimed_by),
+            perpetrators: self.perpetrators(kind, &o.tolls, &o.claims, &claimed_by),
             claimed_by,
             denied_by: self.deniers(&o.claims),
             targets: things::targets(self.doc, &o.sentences),

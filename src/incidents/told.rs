@@ -9,6 +9,7 @@ use crate::casualties::Scope;
 use crate::claims::{Claim, ClaimKind};
 use crate::document::Document;
 use crate::found::Found;
+use crate::gazetteer::Subkind;
 use crate::is;
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -46,6 +47,9 @@ const SCENE: u32 = 40;
 /// How many bytes further away a day in the next clause counts.
 const CLAUSE: u32 = 60;
 
+/// The same, the clauses between counted.
+const FAR: u32 = 240;
+
 /// A day that is further away than this belongs to another clause.
 const REACH: u32 = 260;
 
@@ -64,12 +68,46 @@ impl Joiner<'_, '_> {
             // A part stands where its total stands.
             let whole = c.value.part_of.and_then(|p| out.iter().find(|t| t.casualty == p)).map(|t| (t.date, t.earlier));
             let scope = c.value.scope == Scope::Background;
-            let earlier = old || behind || scope;
+            let apart = self.is_apart(c) || out.last().is_some_and(|t: &Told| t.earlier && self.goes_on_apart(t, c));
+            let earlier = old || behind || scope || apart;
             let (date, earlier) = whole.filter(|_| date.is_none()).unwrap_or((date, earlier));
             out.push(Told { casualty: n as u32, sentence: c.sentence, date, earlier });
         }
         self.part_days(&mut out);
         out
+    }
+
+    /// "Separately, a bomb killed four", "Elsewhere", "In another attack", "Meanwhile, in Mosul": another event of these days.
+    pub(super) fn is_apart(&self, c: &Found<crate::casualties::Casualty>) -> bool {
+        let s = &self.doc.sentences[c.sentence as usize];
+        let (first, end) = (s.first as usize, (s.first as usize + 6).min(s.last as usize));
+        if c.sentence == 0 || self.doc.token_from(c.span.start) < first + 2 {
+            return false;
+        }
+        let word = |i: usize, test: fn(&crate::document::Token) -> bool| i < end && test(&self.doc.tokens[i]);
+        let opens = word(first, |t| is!(t, "separately" | "elsewhere"));
+        let other = word(first, |t| is!(t, "in"))
+            && (word(first + 1, |t| is!(t, "another")) || word(first + 2, |t| is!(t, "separate" | "different" | "similar")))
+            && (first + 2..end).any(|i| self.doc.tokens[i].has(Class::EventNoun) || is!(self.doc.tokens[i], "incident" | "incidents"));
+        let meanwhile = word(first, |t| is!(t, "meanwhile")) && self.is_of_other_town(c);
+        opens || other || meanwhile
+    }
+
+    /// Whether its sentence puts it in a town that no toll before it is in.
+    fn is_of_other_town(&self, c: &Found<crate::casualties::Casualty>) -> bool {
+        let Some(place) = self.own_place(c.sentence, c.span.start) else { return false };
+        let before = self.casualties.iter().take_while(|o| o.sentence < c.sentence);
+        let known = |o: &Found<crate::casualties::Casualty>| o.value.place == Some(place);
+        self.entities.list[place as usize].subkind == Subkind::City && !before.into_iter().any(known)
+    }
+
+    /// The sentence behind one that tells of such an event goes on about it, when its paragraph does and it names no other place.
+    fn goes_on_apart(&self, t: &Told, c: &Found<crate::casualties::Casualty>) -> bool {
+        let last = &self.casualties[t.casualty as usize];
+        let paragraph = |n: u32| self.doc.sentences[n as usize].paragraph;
+        (c.sentence == last.sentence
+            || c.sentence == last.sentence + 1 && paragraph(c.sentence) == paragraph(last.sentence) && c.value.place.is_none())
+            && self.is_apart(last)
     }
 
     /// "34 have died since the outbreak began": all its dead are an epidemic's toll.
@@ -143,7 +181,7 @@ impl Joiner<'_, '_> {
                 continue;
             }
             // "On September 4, during a patrol …" sets the scene for all its sentence.
-            let opens = self.doc.token_from(d.span.start) < self.doc.sentences[sentence as usize].first as usize + 3;
+            let opens = self.doc.token_from(d.span.start) < self.doc.sentences[sentence as usize].first as usize + 4;
             let gap = if is_of_event(self.doc, d.span) {
                 0
             } else if opens {
@@ -152,7 +190,8 @@ impl Joiner<'_, '_> {
                 gap
             };
             let cost = gap + CLAUSE * clauses_between(self.doc, d.span, span) + if is_since(self.doc, d.span) { REPORTED } else { 0 };
-            if best.is_none_or(|b| cost < b.0) {
+            // What stands some clauses further on is told of something else.
+            if cost <= FAR && best.is_none_or(|b| cost < b.0) {
                 best = Some((cost, n as u32));
             }
         }

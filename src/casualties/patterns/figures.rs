@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
             && matches!(rule, ACTIVE | GERUND | PRESENT)
             && (implicit || !self.is_violent_besides(cue) || is!(self.clause.doc.tokens[end - 1], "family" | "families" | "both" | "americans"));
         // "I am sickened by this", "succumbed to temptation".
-        let sickened = is!(word, "sickened") && kind == GroupKind::Pronoun;
+        let sickened = is!(word, "sickened") && (kind == GroupKind::Pronoun || rule == DESCRIBED);
         let succumbed = is!(word, "succumbed" | "succumbs")
             && self.word_is(cue + 1, |t| is!(t, "to"))
             && !(cue + 2..self.clause.end.min(cue + 9)).any(|i| {

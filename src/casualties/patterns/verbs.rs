@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
         let behind_death = to_death && self.word_is(from + 2, |t| is!(t, "a" | "an" | "the" | "his" | "her" | "their") || t.is_number());
         from += 2 * behind_death as usize;
         let adjacent = self.clause.adjacent(cue).filter(|_| !verb.have).map(|g| self.clause.whole(g));
-        if adjacent.is_some_and(|g| self.shares_doubt(g)) {
+        if adjacent.is_some_and(|g| self.shares_doubt(g) || self.is_risked(g)) {
             return;
         }
         let mut picks = std::mem::take(&mut self.picks);
@@ -159,6 +159,13 @@ impl Reader<'_, '_> {
             && self.word_is(first - 1, |t| is!(t, "and" | "or"))
             && self.word_is(first - 2, |t| t.has(Class::Harm))
             && self.clause.verb_group(first - 2).unreal
+    }
+
+    /// "it may get millions of people killed"
+    fn is_risked(&self, g: usize) -> bool {
+        let Some(verb) = self.group(g).first.checked_sub(1).filter(|v| *v > self.clause.first) else { return false };
+        let get = self.word_is(verb, |t| is!(t, "get" | "gets" | "getting" | "have" | "see"));
+        get && (self.clause.verb_group(verb).unreal || matches!(self.clause.tags.at(verb - 1), Tag::Modal | Tag::To))
     }
 
     /// Whether a group behind the verb is the subject of the next clause.
