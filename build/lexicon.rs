@@ -120,7 +120,7 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
     let mut entries = vec![Entry { classes: 0, begins: 0, first_value: 0, values: 0, len: 0, pos: NO_POS }];
     let mut index: BTreeMap<u32, (u32, &str)> = BTreeMap::new();
     let (mut values, mut strings) = (Vec::new(), Vec::new());
-    let mut interned: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut interned: BTreeMap<&str, usize> = BTreeMap::new();
     let mut phrases: BTreeMap<u64, Phrase> = BTreeMap::new();
     let mut add_values = |word: &'_ BTreeMap<u8, String>| {
         let first = values.len() as u32;
@@ -130,10 +130,16 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
         (first, word.len() as u16)
     };
     let mut starts: Vec<(u32, u64)> = Vec::new();
-    // Words with values that stages ask for come first, so that what is asked for lies together.
+    // Words with values that stages ask for come first, those of many classes, which are the commonest, before the others, and phrases
+    // last: what is asked for often lies together.
     let is_cue = |word: &Word| word.classes.keys().any(|c| CUES & 1 << c != 0);
-    let (cues, others): (Vec<_>, Vec<_>) = words.iter().partition(|(_, word)| is_cue(word));
-    for (text, word) in cues.into_iter().chain(others) {
+    let mut order: Vec<_> = words.iter().collect();
+    order.sort_by_key(|(text, word)| match phrase_words(text).len() {
+        2.. => usize::MAX - is_cue(word) as usize,
+        _ if is_cue(word) => 64 - word.classes.len(),
+        _ => 64,
+    });
+    for (text, word) in order {
         let (first_value, count) = add_values(&word.classes);
         let parts: Vec<u32> = phrase_words(text).iter().map(|w| hash_in_text(w)).collect();
         let classes = word.classes.keys().fold(0, |set, c| set | 1 << c);
@@ -175,9 +181,10 @@ fn layout(words: &BTreeMap<String, Word>) -> Vec<u8> {
         .map(|(class, text)| {
             let start = *interned.entry(text).or_insert_with(|| {
                 strings.extend_from_slice(text.as_bytes());
-                (strings.len() - text.len()) as u32
+                strings.len() - text.len()
             });
-            Value { class: *class as u32, start, len: text.len() as u32 }
+            let start = u16::try_from(start).expect("all values together are shorter than 64 kB");
+            Value { start, len: u8::try_from(text.len()).expect("a value is short"), class: *class }
         })
         .collect();
     let (slots, shelves) = shelve(&entries, index.iter().map(|(hash, (entry, _))| (*hash, *entry)));

@@ -39,9 +39,13 @@ fn main() {
     let out = Path::new(&out);
     let weights = std::fs::read_to_string(root.join("../src/quotes/weights.tsv")).expect("the weights of reported speech can be read");
     let mut lists = FNV;
-    for (name, blob) in
-        [("quotes.bin", quotes::compile(&weights)), ("lexicon.bin", lexicon::compile(&root)), ("gazetteer.bin", gazetteer::compile(&root))]
-    {
+    let (gazetteer, strings) = gazetteer::compile(&root);
+    for (name, blob) in [
+        ("quotes.bin", quotes::compile(&weights)),
+        ("lexicon.bin", lexicon::compile(&root)),
+        ("gazetteer.bin", gazetteer),
+        ("gazetteer.txt", strings.into_bytes()),
+    ] {
         lists = blob.iter().fold(lists, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
         std::fs::write(out.join(name), blob).expect("OUT_DIR can be written");
     }

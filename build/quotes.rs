@@ -13,7 +13,7 @@ pub fn compile(text: &str) -> Vec<u8> {
             Some((feature_hash(feature.split(' ').map(hash_in_text)), weight.parse().ok()?))
         })
         .collect();
-    let buckets = (rows.len() + 1).next_power_of_two();
+    let buckets = (rows.len() / 2 + 1).next_power_of_two();
     let mut table = vec![([0u32; SLOTS], [0i32; SLOTS]); buckets];
     for (hash, weight) in rows.into_iter().filter(|row| row.1 != 0) {
         let mut at = (hash ^ (hash >> 15)) as usize & (buckets - 1);

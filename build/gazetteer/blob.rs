@@ -40,7 +40,6 @@ impl Build {
             entries: [append(&mut blob, &self.entries), self.entries.len() as u32],
             holders: [append(&mut blob, holders), holders.len() as u32],
             titles: [append(&mut blob, titles), titles.len() as u32],
-            strings: [append(&mut blob, &self.strings), self.strings.len() as u32],
         };
         blob[..size_of::<Header>()].copy_from_slice(bytemuck::bytes_of(&header));
         blob

@@ -20,12 +20,12 @@ struct Build {
     ids: HashMap<String, usize>,
     /// By joined hash: the readings, and whether longer names follow.
     names: BTreeMap<u64, (Vec<Reading>, bool)>,
-    strings: Vec<u8>,
+    strings: String,
     interned: HashMap<String, u32>,
 }
 
-/// The gazetteer as one blob.
-pub fn compile(root: &Path) -> Vec<u8> {
+/// The gazetteer as one blob, and its strings, which the compiler of the program knows to be UTF-8 so that nobody has to look again.
+pub fn compile(root: &Path) -> (Vec<u8>, String) {
     let mut build = Build::default();
     for row in read_folder(&root.join("places")) {
         if Subkind::parse(row.get("kind")).is_some() {
@@ -57,7 +57,7 @@ pub fn compile(root: &Path) -> Vec<u8> {
     }
     let holders = build.holders(root);
     let titles = build.titles(root);
-    build.layout(&holders, &titles)
+    (build.layout(&holders, &titles), build.strings)
 }
 
 impl Build {
@@ -66,7 +66,7 @@ impl Build {
             return at;
         }
         let at = self.strings.len() as u32;
-        self.strings.extend_from_slice(text.as_bytes());
+        self.strings.push_str(text);
         self.interned.insert(text.to_owned(), at);
         at
     }

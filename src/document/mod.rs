@@ -98,7 +98,8 @@ impl<'a> Document<'a> {
     /// The longest phrase of a class that begins at a token, inside its sentence: number of tokens (hyphens included) and value.
     pub fn phrase(&self, token: usize, end: usize, class: Class) -> Option<(usize, &'static str)> {
         let first = &self.tokens[token];
-        if !first.has(Class::PhraseStart) || self.lexicon.begins(first.lex) & class.bit() == 0 {
+        // A phrase has two words or more. What begins with a word lies far away in memory.
+        if !first.has(Class::PhraseStart) || token + 1 >= end || self.lexicon.begins(first.lex) & class.bit() == 0 {
             return None;
         }
         let words = || (token..end).filter(|t| !self.tokens[*t].is_hyphen());

@@ -1,10 +1,11 @@
 //! From a sentence to its tokens; what a token is, is told in [`super::token`].
 //!
-//! Where the time goes: about 220 instructions a token in a release build (41 a byte of news), 80 of them finding a word's
-//! end and its capitals, 50 its hash, 45 its look-up, the rest the choice of the way and the list. Words of nothing but
+//! Where the time goes: about 230 instructions a token in a release build (44 a byte of news), 80 of them finding a word's
+//! end and its capitals, 60 its hash, 45 its look-up, the rest the choice of the way and the list. Words of nothing but
 //! letters are four tokens in five, so they have a way of their own (see [`super::words`]), and the first byte decides the
 //! way (see [`KINDS`]). What instructions do not show: half of the time went into waiting for the lexicon's memory, until
-//! the look-ups had a loop of their own, which costs more instructions and less time. The hash is FNV, a byte at a time: a
+//! the look-ups had a loop of their own; and a quarter of the rest into wrong guesses of how long a word is, until its hash
+//! took as many steps for every word. Both cost more instructions and less time. The hash is FNV, a byte at a time: a
 //! faster one would need new weights for the names, whose features are made of it.
 
 use super::token::{Token, shape};

@@ -98,16 +98,14 @@ pub(super) fn plain(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -
     if at > bytes.len() {
         return None;
     }
-    if let Some(&next) = bytes.get(at)
-        && GOES_ON[next as usize]
-        && goes_on(text, bytes, at)
-    {
+    let next = bytes.get(at).copied().unwrap_or(b' ');
+    if GOES_ON[next as usize] && goes_on(text, bytes, at) {
         return None;
     }
     let shape = SHAPES[(bytes[start] >> 5 & 1) as usize | ((capitals != 0) as usize) << 1 | ((small != 0) as usize) << 2];
     let home = lexicon.home(hash, at - start) as u32;
     let token = Token { start: start as u32, word: hash, lex: home, len: (at - start) as u16, shape, classes: PENDING };
-    if bytes.get(at) != Some(&b'.') {
+    if next != b'.' {
         return Some(token);
     }
     let (lex, classes) = lexicon.find(hash, at - start);

@@ -1,6 +1,6 @@
 //! The second pass: what the first found of the same string, and of longer names that hold it, elsewhere in the article.
 
-use super::decode::Lattice;
+use super::decode::{Candidate, Lattice};
 use super::kept::Cache;
 use super::model::{Model, NONE, Scores};
 use super::paths::Decision;
@@ -106,13 +106,21 @@ fn parts(scene: &Scene, d: &Decision, mut f: impl FnMut(u64)) {
 pub fn score_again(model: &Model, cache: &mut Cache, lattice: &mut Lattice, found: &[Found]) {
     let w = model.weights();
     let nowhere: [Scores; 4] = std::array::from_fn(|words| *cache.second(w, [0; 2], words));
-    let mut found = found.iter().peekable();
-    for (n, c) in lattice.candidates.iter_mut().enumerate() {
-        let words = ((c.last - c.first) as usize).min(3);
-        match found.next_if(|f| f.0 == n as u32) {
-            Some((_, codes)) => c.scores.add(cache.second(w, *codes, words)),
-            None => c.scores.add(&nowhere[words]),
+    let words = |c: &Candidate| ((c.last - c.first) as usize).min(3);
+    let alone = |candidates: &mut [Candidate]| {
+        for c in candidates {
+            c.scores.add(&nowhere[words(c)]);
+            c.judge();
         }
+    };
+    let mut from = 0;
+    for (n, codes) in found {
+        let n = *n as usize;
+        alone(&mut lattice.candidates[from..n]);
+        let c = &mut lattice.candidates[n];
+        c.scores.add(cache.second(w, *codes, words(c)));
         c.judge();
+        from = n + 1;
     }
+    alone(&mut lattice.candidates[from..]);
 }

@@ -153,7 +153,7 @@ struct Place {
 /// Scores all segments of all runs.
 pub fn score(scene: &Scene, model: &Model, cache: &mut Cache) -> Lattice {
     let w = model.weights();
-    let mut lattice = Lattice { candidates: Vec::with_capacity(scene.len() * 2), starts: Vec::with_capacity(scene.runs.len() + 1) };
+    let mut lattice = Lattice { candidates: Vec::with_capacity(scene.len() * 3), starts: Vec::with_capacity(scene.runs.len() + 1) };
     let mut words = vec![Word::default(); scene.words];
     let mut places: Vec<Place> = Vec::with_capacity(64);
     let none = [Near::none(w, 0).unlisted, Near::none(w, 1).unlisted];

@@ -9,19 +9,21 @@ use super::scene::Scene;
 use super::segments::{known_beside, listed, place, second};
 use super::words::Info;
 use crate::document::{Token, shape};
+use bytemuck::Zeroable;
 
 /// See the module.
+#[derive(Default)]
 pub struct Cache {
-    near: [Kept<Near>; 2],
-    words: Kept<Own>,
-    seen: Kept<Own>,
-    places: Kept<Scores>,
-    lists: Kept<Scores>,
-    second: Kept<Scores>,
+    near: [Kept<Near, 4096>; 2],
+    words: Kept<Own, 8192>,
+    seen: Kept<Own, 512>,
+    places: Kept<Scores, 512>,
+    lists: Kept<Scores, 256>,
+    second: Kept<Scores, 512>,
 }
 
 /// Sums for every segment that holds a word, that begins with it, ends with it, is it.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, Zeroable)]
 pub(super) struct Own {
     pub inside: Scores,
     pub first: Scores,
@@ -32,7 +34,7 @@ pub(super) struct Own {
 }
 
 /// Sums of a word next to a segment: for every segment, and besides for one of several words and for one of one word that no list knows.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, Zeroable)]
 pub(super) struct Near {
     pub any: Scores,
     pub unlisted: [Scores; 2],
@@ -54,27 +56,22 @@ impl Near {
     }
 }
 
-impl Default for Cache {
+/// A table of sums, each at the one of `PLACES`, a power of two, that its key has.
+struct Kept<T, const PLACES: usize>(Box<[(u64, T); PLACES]>);
+
+impl<T: Zeroable, const PLACES: usize> Default for Kept<T, PLACES> {
+    /// Zeros that the system gives when they are asked for: nothing is done at the start.
     fn default() -> Self {
-        let near = [Kept::new(4096), Kept::new(4096)];
-        Cache { near, words: Kept::new(4096), seen: Kept::new(512), places: Kept::new(512), lists: Kept::new(256), second: Kept::new(512) }
+        Kept(bytemuck::zeroed_box())
     }
 }
 
-/// A table of sums, each at the one place that its key has.
-struct Kept<T>(Vec<(u64, T)>);
-
-impl<T: Copy + Default> Kept<T> {
-    /// With this many places, a power of two.
-    fn new(places: usize) -> Self {
-        Kept(vec![(0, T::default()); places])
-    }
-
+impl<T: Copy + Default, const PLACES: usize> Kept<T, PLACES> {
     /// The sums kept under a key, made anew where another key has its place. No key is 0.
     #[inline(always)]
     fn get(&mut self, key: u64, make: impl FnOnce(&mut T)) -> &T {
         let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-        let at = mixed as usize & (self.0.len() - 1);
+        let at = mixed as usize % PLACES;
         let place = &mut self.0[at];
         if place.0 != key {
             *place = (key, T::default());

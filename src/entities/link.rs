@@ -278,7 +278,7 @@ impl<'a> Linker<'_, 'a> {
     /// A name that is understood through a longer one says so.
     fn rule(&self, segment: &Segment, form: &Form, entity: u32) -> crate::found::Rule {
         let name = &self.list[entity as usize].name;
-        let shorter = form.words == 1 && name.contains(' ') && segment.rule == "context";
+        let shorter = form.words == 1 && segment.rule == "context" && name.bytes().any(|b| b == b' ');
         match segment.kind {
             Kind::Person if shorter => "short-form",
             Kind::Group if shorter && self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS) => "acronym",

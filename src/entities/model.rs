@@ -14,7 +14,8 @@ pub const MISC: usize = 4;
 pub const NONE: usize = 5;
 
 /// A score for each kind, of 16 bits each in one vector, so that all are added up at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Zeroable)]
+#[repr(transparent)]
 pub struct Scores(i16x8);
 
 /// The scores stand behind two numbers that do not count, as in a row of the table.

@@ -107,7 +107,8 @@ pub(crate) fn find(doc: &Document) -> Vec<Range<usize>> {
     for sentence in &doc.sentences {
         let end = sentence.last as usize;
         let mut at = sentence.first as usize;
-        while let Some(skip) = doc.tokens[at..end].iter().position(|t| t.shape & MAY != 0 || is_opener(t)) {
+        // One branch, and not quite sure: `start` looks closer.
+        while let Some(skip) = doc.tokens[at..end].iter().position(|t| (t.shape & MAY != 0) | OPENERS.may_have(t.word)) {
             at += skip;
             if start(doc, at, end) {
                 let last = extend(doc, at, end.min(at + LONGEST));

@@ -76,13 +76,26 @@ impl<'d, 'a> Scene<'d, 'a> {
             }
         }
         scene.names = super::names::find(doc, gazetteer, &scene.runs, &scene.folds);
-        scene.known.extend(scene.names.iter().map(|name| known(doc, name)));
+        // What is known of a word as a name by itself, by how it was written where it stood before.
+        let mut alone = vec![((0, 0), Known::NOTHING); words.len()];
         let (mut sentence, mut mode) = (0, None);
         let mut from = 0;
         for (n, run) in scene.runs.iter().enumerate() {
             let start = scene.starts[n] as usize;
             scene.name_starts.push(from as u32);
             let count = scene.names[from..].iter().take_while(|name| (name.first as usize) < run.end).count();
+            for name in &scene.names[from..from + count] {
+                if name.last - name.first > 1 {
+                    scene.known.push(known(doc, name));
+                    continue;
+                }
+                let info = &scene.tokens[start + name.first as usize - run.start];
+                let (written, before) = &mut alone[info.number as usize];
+                if *written != info.form() {
+                    (*written, *before) = (info.form(), known(doc, name));
+                }
+                scene.known.push(*before);
+            }
             cover(run, &scene.names[from..from + count], &scene.known[from..from + count], &mut scene.tokens[start..]);
             from += count;
             while doc.sentences[sentence].last as usize <= run.start {
@@ -223,13 +236,19 @@ fn writing(doc: &Document, tokens: Range<usize>, runs: &[Range<usize>]) -> u8 {
     if capitals < 3 {
         return 0;
     }
-    let (mut words, mut capital, mut upper) = (0, 0, 0);
-    for t in doc.tokens[tokens].iter().take(80) {
-        let long = t.len > 3;
-        words += (t.is_shape(shape::CAPITAL | shape::LOWER) & long) as u32;
-        capital += (t.is_capital() & long) as u32;
-        upper += (t.is_shape(shape::ALL_CAPITALS) & long) as u32;
-    }
+    /// What a longer word adds to the counts, by the lowest three bits of its shape: words, those with a capital, all in capitals.
+    const ADDS: [u32; 8] = {
+        let mut table = [0; 8];
+        let mut n = 0;
+        while n < 8 {
+            table[n] = (n & (shape::CAPITAL | shape::LOWER) as usize != 0) as u32 | (n as u32 & 1) << 8 | (n as u32 & 2) << 15;
+            n += 1;
+        }
+        table
+    };
+    let seen = &doc.tokens[tokens.start..tokens.end.min(tokens.start + 80)];
+    let counts: u32 = seen.iter().map(|t| ADDS[(t.shape & 7) as usize] * (t.len > 3) as u32).sum();
+    let (words, capital, upper) = (counts & 0xff, counts >> 8 & 0xff, counts >> 16);
     match () {
         _ if words >= 3 && upper * 5 > words * 4 => 1,
         _ if words >= 4 && capital * 4 > words * 3 => 2,

@@ -94,6 +94,12 @@ impl Info {
     pub(super) fn is_like(&self, token: &Token) -> bool {
         (self.shape ^ token.shape) & !(shape::GLUED | shape::FIRST) == 0 && self.len == token.len
     }
+
+    /// How the word is written, wherever it stands, and its length.
+    #[inline]
+    pub(super) fn form(&self) -> (u16, u16) {
+        (self.shape & !(shape::GLUED | shape::FIRST), self.len)
+    }
 }
 
 /// The subkind that a head noun tells, as a number; 0 for none.

@@ -16,8 +16,6 @@ pub struct Header {
     pub holders: [u32; 2],
     /// What offices are called, sorted by key.
     pub titles: [u32; 2],
-    /// The bytes of all strings.
-    pub strings: [u32; 2],
 }
 
 /// A place for a name, or for the beginning of one.

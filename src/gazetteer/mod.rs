@@ -23,6 +23,9 @@ pub use why::Why;
 struct Aligned<B: ?Sized>(B);
 static BLOB: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin")));
 
+/// All strings of the entities.
+static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/gazetteer.txt"));
+
 /// The compiled lists of entities.
 #[derive(Clone)]
 pub struct Gazetteer {
@@ -31,7 +34,6 @@ pub struct Gazetteer {
     entries: &'static [Entry],
     holders: &'static [Holder],
     titles: &'static [Title],
-    strings: &'static [u8],
     /// A user's own lists; they are laid over the shipped ones.
     user: Option<&'static user::Overlay>,
 }
@@ -91,7 +93,6 @@ impl Gazetteer {
             entries: table(bytes, header.entries),
             holders: table(bytes, header.holders),
             titles: table(bytes, header.titles),
-            strings: table(bytes, header.strings),
             user: None,
         }
     }
@@ -234,7 +235,7 @@ impl Gazetteer {
             let file = self.user.and_then(|u| u.files.get(e.file as usize)).map_or("", |f| f.as_str());
             return (file, e.line);
         }
-        let len = self.strings[e.file as usize] as usize;
+        let len = STRINGS.as_bytes()[e.file as usize] as usize;
         (self.string(id, e.file + 1, len), e.line)
     }
 
@@ -267,7 +268,7 @@ impl Gazetteer {
         if self.is_user(of) {
             return self.user.and_then(|u| u.strings.get(start as usize..start as usize + len)).unwrap_or("");
         }
-        str::from_utf8(&self.strings[start as usize..start as usize + len]).unwrap_or("")
+        STRINGS.get(start as usize..start as usize + len).unwrap_or("")
     }
 }
 

@@ -4,7 +4,7 @@ use crate::dates::{DateKind, DateMention};
 use crate::document::Document;
 use crate::found::Found;
 use crate::is;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet};
 use jiff::civil::Date;
 use std::cell::OnceCell;
 
@@ -105,6 +105,24 @@ fn says_last(doc: &Document, tokens: std::ops::Range<usize>) -> bool {
     })
 }
 
+/// The words that [`says_earlier`] asks for first.
+static OPENERS: WordSet<14> = WordSet::new([
+    "last",
+    "previous",
+    "similar",
+    "deadliest",
+    "years",
+    "months",
+    "decades",
+    "year",
+    "month",
+    "weeks",
+    "earlier",
+    "in",
+    "since",
+    "during",
+]);
+
 /// "last year", "in 2014", "years ago", "earlier this month".
 fn says_earlier(doc: &Document, tokens: std::ops::Range<usize>, today: Option<Date>) -> bool {
     let end = tokens.end.min(tokens.start + 120);
@@ -122,6 +140,9 @@ fn says_earlier(doc: &Document, tokens: std::ops::Range<usize>, today: Option<Da
     }
     for i in tokens.start..end {
         let t = &doc.tokens[i];
+        if !(OPENERS.may_have(t.word) | t.is_number()) {
+            continue;
+        }
         let next = doc.tokens.get(i + 1).filter(|_| i + 1 < end);
         let Some(next) = next else { break };
         if is!(t, "last") && is!(next, "year" | "month" | "summer" | "winter" | "spring" | "fall" | "autumn" | "may")

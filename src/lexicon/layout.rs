@@ -83,16 +83,16 @@ pub struct Entry {
     pub pos: u8,
 }
 
-/// The value of a word or phrase in one class.
+/// The value of a word or phrase in one class. There are many of these and few strings, so they are small.
 #[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct Value {
-    /// The class's number.
-    pub class: u32,
     /// Offset in the strings.
-    pub start: u32,
+    pub start: u16,
     /// Length in bytes.
-    pub len: u32,
+    pub len: u8,
+    /// The class's number.
+    pub class: u8,
 }
 
 /// A place for a phrase, or for the beginning of one.

@@ -146,7 +146,7 @@ impl Lexicon {
     }
 
     fn text(&self, value: &Value) -> &'static str {
-        self.strings.get(value.start as usize..(value.start + value.len) as usize).unwrap_or("")
+        self.strings.get(value.start as usize..value.start as usize + value.len as usize).unwrap_or("")
     }
 
     /// The number that the list of `class` gives the word.
@@ -157,7 +157,7 @@ impl Lexicon {
     fn value_in(&self, first: u32, count: u16, class: Class) -> &'static str {
         let first = first as usize;
         for v in &self.values[first..first + count as usize] {
-            if v.class == class as u32 {
+            if v.class == class as u8 {
                 return self.text(v);
             }
         }
@@ -185,7 +185,7 @@ impl Lexicon {
             };
             if found.value != u32::MAX {
                 let first = found.value as usize;
-                if self.values[first..first + found.values as usize].iter().any(|v| v.class == class as u32) {
+                if self.values[first..first + found.values as usize].iter().any(|v| v.class == class as u8) {
                     best = Some((n + 1, self.value_in(found.value, found.values, class)));
                 }
             }

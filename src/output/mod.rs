@@ -88,7 +88,7 @@ impl Settings {
 
     /// Renders one record.
     pub fn render(&self, record: &Record, text: &str) -> Rendered {
-        let mut out = Vec::with_capacity(text.len() * 4 + 4096);
+        let mut out = Vec::with_capacity(text.len() * 5 + 4096);
         match self.to {
             OutputFormat::Jsonl => json::line(record, &mut out),
             OutputFormat::Json => json::indented(record, &mut out),

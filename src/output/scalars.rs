@@ -52,22 +52,19 @@ fn long_number(out: &mut Vec<u8>, n: u64) -> Result<(), Error> {
 /// Confidences and most coordinates have at most five decimals: their digits are exact, so no shorter ones mean the same number.
 #[inline(never)]
 pub(super) fn float(out: &mut Vec<u8>, v: f64) -> Result<(), Error> {
-    let scaled = (v.abs() * 1e5).round();
-    if !(100.0..1e8).contains(&scaled) || scaled / 1e5 != v.abs() {
+    let scaled = (v.abs() * 1e5 + 0.5) as u32;
+    if !(100..100_000_000).contains(&scaled) || scaled as f64 / 1e5 != v.abs() {
         return serde_json::to_writer(out, &v);
     }
     if v < 0.0 {
         out.push(b'-');
     }
     number(out, scaled as u64 / 100_000)?;
-    let mut decimals = [b'.'; 6];
-    let mut rest = scaled as usize % 100_000;
-    for digit in decimals[1..].iter_mut().rev() {
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
-    }
-    let len = decimals.iter().rposition(|d| !matches!(d, b'0')).unwrap_or(0) + 1;
-    append(out, &decimals, len.max(2));
+    let rest = scaled % 100_000;
+    let decimals = b'.' as u64 | ((b'0' as u32 + rest / 10_000) as u64) << 8 | (four(rest % 10_000) as u64) << 16;
+    // One decimal at least; zeros at the end go.
+    let len = 8 - (decimals ^ 0x3030_3030_3030).leading_zeros() as usize / 8;
+    append(out, &decimals.to_le_bytes(), len.max(2));
     Ok(())
 }
 

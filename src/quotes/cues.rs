@@ -126,7 +126,10 @@ pub(super) fn find(unit: &Unit, out: &mut Vec<Cue>) {
 }
 
 fn read(unit: &Unit, at: usize) -> Option<Cue> {
-    let (class, form) = unit.doc.value(at, Class::SpeechVerb).split_once('.')?;
+    let value = unit.doc.value(at, Class::SpeechVerb);
+    // The few bytes are passed sooner than a searcher is made.
+    let stop = value.bytes().position(|b| b == b'.')?;
+    let (class, form) = (&value[..stop], &value[stop + 1..]);
     let act = Act::of(class)?;
     let mut end = at + 1;
     if act == Act::According {

@@ -78,26 +78,25 @@ fn yes<'a, S: Sink<'a>>(flag: bool) -> S::Part {
 /// hash, which the unit keeps for every token.
 #[inline]
 pub(super) fn name_of(token: &Token, tag: Tag, quoted: bool) -> u32 {
-    /// What the words of a part of speech are called; 0 for those called by themselves.
-    const BY_TAG: [u32; TAGS] = {
-        let mut table = [0; TAGS];
+    /// What the words of a part of speech are called, by their [`marks`]; 0 for those called by themselves.
+    static NAMES: [[u32; 8]; TAGS] = {
+        let mut table = [[0; 8]; TAGS];
         let mut n = 0;
         while n < CALLED.len() {
-            table[CALLED[n].0 as usize] = word_hash(CALLED[n].1);
+            let (tag, name) = CALLED[n];
+            let mut marks = 0;
+            while marks < 8 {
+                let special = special(marks, tag);
+                table[tag as usize][marks] = word_hash(if special == 0 { name } else { SPECIAL[special] });
+                marks += 1;
+            }
             n += 1;
         }
         table
     };
-    if quoted {
-        return const { word_hash("quoted") };
-    }
-    match BY_TAG[tag as usize] {
-        0 => token.word,
-        name => match special(token, tag) {
-            0 => name,
-            special => SPECIAL_HASHES[special],
-        },
-    }
+    let name = NAMES[tag as usize][marks(token)];
+    let name = if name == 0 { token.word } else { name };
+    if quoted { const { word_hash("quoted") } } else { name }
 }
 
 /// The same as its text.
@@ -106,7 +105,7 @@ fn text_of<'a>(unit: &Unit<'_, 'a>, at: usize) -> &'a str {
     match CALLED.iter().find(|(t, _)| *t == tag) {
         _ if unit.is_quoted(at) => "quoted",
         None => unit.doc.word(at),
-        Some((_, name)) => match special(token, tag) {
+        Some((_, name)) => match special(marks(token), tag) {
             0 => name,
             special => SPECIAL[special],
         },
@@ -132,19 +131,23 @@ const CALLED: [(Tag, &str); 10] = [
 
 /// What words are called by more than their part of speech.
 const SPECIAL: [&str; 4] = ["", "role", "time", "speech"];
-const SPECIAL_HASHES: [u32; 4] = [0, word_hash(SPECIAL[1]), word_hash(SPECIAL[2]), word_hash(SPECIAL[3])];
 
-/// Which of these a word is; 0 for none.
+/// What may make a word special: bit 0 it is a role, bit 1 a time, bit 2 a verb of speech.
 #[inline(always)]
-fn special(token: &Token, tag: Tag) -> usize {
+fn marks(token: &Token) -> usize {
     const ROLES: Classes = Class::Role.bit() | Class::Office.bit();
     const TIMES: Classes = Class::Weekday.bit() | Class::TimeWord.bit() | Class::TimeUnit.bit();
+    token.has_any(ROLES) as usize | (token.has_any(TIMES) as usize) << 1 | (token.has(Class::SpeechVerb) as usize) << 2
+}
+
+/// Which of [`SPECIAL`] a word is; 0 for none.
+const fn special(marks: usize, tag: Tag) -> usize {
     match tag {
         Tag::Name => 0,
-        Tag::Noun if token.has_any(ROLES) => 1,
-        Tag::Noun if token.has_any(TIMES) => 2,
+        Tag::Noun if marks & 1 != 0 => 1,
+        Tag::Noun if marks & 2 != 0 => 2,
         Tag::Noun => 0,
-        _ if token.has(Class::SpeechVerb) => 3,
+        _ if marks & 4 != 0 => 3,
         _ => 0,
     }
 }

@@ -8,6 +8,7 @@ use super::candidates::{Candidate, Way};
 use super::cues::Cue;
 use super::features;
 use super::unit::Unit;
+use wide::i32x4;
 
 /// Features that one look compares.
 const SLOTS: usize = 4;
@@ -32,15 +33,13 @@ impl<'w> Weights<'w> {
         Weights(bytemuck::cast_slice(table.as_chunks::<{ size_of::<Bucket>() }>().0))
     }
 
-    #[inline]
+    /// Not inlined: features are asked for in a hundred places, and all that code would not stay in the nearest memory.
+    #[inline(never)]
     fn of(self, hash: u32) -> i32 {
         let mask = self.0.len().wrapping_sub(1);
         let mut at = (hash ^ (hash >> 15)) as usize & mask;
         while let Some([hashes, weights]) = self.0.get(at) {
-            let mut sum = 0;
-            for (h, weight) in hashes.iter().zip(weights) {
-                sum |= if u32::from_le_bytes(*h) == hash { i32::from_le_bytes(*weight) } else { 0 };
-            }
+            let sum = (four(hashes).simd_eq(i32x4::splat(hash as i32)) & four(weights)).reduce_add();
             if sum != 0 || weights[SLOTS - 1] == [0; 4] {
                 return sum;
             }
@@ -48,6 +47,12 @@ impl<'w> Weights<'w> {
         }
         0
     }
+}
+
+#[inline(always)]
+fn four(numbers: &[[u8; 4]; SLOTS]) -> i32x4 {
+    let [a, b, c, d] = *numbers;
+    i32x4::new([i32::from_le_bytes(a), i32::from_le_bytes(b), i32::from_le_bytes(c), i32::from_le_bytes(d)])
 }
 
 /// Takes the features of one candidate.

@@ -11,7 +11,7 @@ use crate::lexicon::Class;
 use crate::lexicon::hash::join;
 
 /// Candidates looked at for one name, best known first.
-const CANDIDATES: usize = 40;
+pub(super) const CANDIDATES: usize = 40;
 
 /// A place that a name may mean.
 pub(super) struct Candidate {

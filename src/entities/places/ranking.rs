@@ -2,7 +2,7 @@
 //!
 //! Three rounds at most: the second knows the choices of the first, the third is for those that changed.
 
-use super::candidates::{Candidate, kilometres};
+use super::candidates::{CANDIDATES, Candidate, kilometres};
 use super::{COMPARED, Context, Place};
 use crate::gazetteer::layout::{AFTER_PREPOSITION, SUPPORT, USER};
 use crate::gazetteer::{EntryId, Subkind};
@@ -40,7 +40,8 @@ impl Context<'_, '_> {
         let total: i32 = self.countries.values().chain(self.implied.values()).sum();
         let mut changed = false;
         // Of each place in turn.
-        let (mut regions, mut regional, mut scores): (Vec<[u8; 2]>, Vec<EntryId>, Vec<i32>) = Default::default();
+        let (mut regions, mut regional): (Vec<[u8; 2]>, Vec<EntryId>) = (Vec::with_capacity(CANDIDATES), Vec::with_capacity(CANDIDATES));
+        let mut scores: Vec<i32> = Vec::with_capacity(CANDIDATES);
         for n in 0..self.places.len() {
             let place = &self.places[n];
             let own = |c: [u8; 2]| if homes[n] == Some(c) { place.mentions.len() as i32 } else { 0 };
