@@ -20,7 +20,8 @@ struct Words(BTreeMap<String, Word>);
 
 impl Words {
     fn add(&mut self, word: &str, class: Class, value: &str) {
-        let word = word.trim().trim_end_matches('.').to_lowercase().replace('\u{2019}', "'");
+        // "social-security" and "social security" are one phrase: it has the classes of both.
+        let word = phrase_words(&word.trim().trim_end_matches('.').to_lowercase().replace('\u{2019}', "'")).join(" ");
         if word.is_empty() {
             return;
         }

@@ -44,6 +44,12 @@ impl Candidate {
         self.judge();
     }
 
+    /// Lowers the score of a kind.
+    pub(super) fn lower(&mut self, kind: usize, by: u16) {
+        self.scores.lower(kind, by);
+        self.judge();
+    }
+
     /// Finds the best kind.
     #[inline]
     pub(super) fn judge(&mut self) {

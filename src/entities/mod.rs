@@ -2,6 +2,7 @@
 
 #[doc(hidden)]
 pub mod again;
+mod barred;
 mod book;
 #[doc(hidden)]
 pub mod decode;

@@ -41,6 +41,12 @@ impl Scores {
         *score = score.wrapping_add(by as i16);
     }
 
+    /// Lowers the score of a kind.
+    pub fn lower(&mut self, kind: usize, by: u16) {
+        let score = &mut self.0.as_mut_array()[BEHIND + kind];
+        *score = score.wrapping_sub(by as i16);
+    }
+
     /// Adds other scores.
     #[inline(always)]
     pub fn add(&mut self, other: &Scores) {

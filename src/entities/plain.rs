@@ -1,5 +1,6 @@
 //! Plain cases that the model is helped with before paths are sought: what everybody knows, and a user's own lines.
 
+use super::barred;
 use super::decode::{Candidate, Lattice};
 use super::evidence::seen;
 use super::model::{MISC, Model, NONE};
@@ -25,9 +26,10 @@ const PLAIN: u16 = 4;
 /// More than any sum of weights.
 const OWN: u16 = 12_000;
 
-/// Raises the scores of what is plainly meant.
+/// Raises the scores of what is plainly meant, and lowers those of what cannot be.
 pub(super) fn help(scene: &Scene, model: &Model, lattice: &mut Lattice) {
     let unit = model.head.unit as u16;
+    barred::bar(scene, lattice);
     capitals_speak(scene, CAPITAL * unit, lattice);
     others(scene, PLAIN * unit, lattice);
     ships(scene, PLAIN * unit, lattice);

@@ -41,11 +41,12 @@ pub(crate) fn fill<'a>(doc: &Document<'a>, entities: &mut Entities<'a>) {
 
 /// The title that ends right before a name: "Health Ministry spokesman", "Lt. Gen.", "ex-Trump aide".
 fn before(doc: &Document, first: usize, from: usize) -> Option<(usize, usize)> {
-    let last = first.checked_sub(1).filter(|l| *l >= from && doc.tokens[*l].has_any(TITLES))?;
+    let last = first.checked_sub(1).filter(|l| *l >= from)?;
+    let titled = if doc.tokens[last].has_any(TITLES) { last } else { of_what(doc, last, from)? };
     if doc.tokens[last].has(Class::Honorific) && !doc.tokens[last].has_any(Class::Office.bit() | Class::Rank.bit() | Class::Role.bit()) {
         return None;
     }
-    let mut start = last;
+    let mut start = titled;
     while start > from && last - start < LONGEST {
         let t = &doc.tokens[start - 1];
         let lower = t.is_shape(shape::LOWER) || t.is_shape(shape::FIRST) && !t.is_shape(shape::ALL_CAPITALS);
@@ -68,6 +69,25 @@ fn before(doc: &Document, first: usize, from: usize) -> Option<(usize, usize)> {
         start -= 1;
     }
     Some((start, last + 1))
+}
+
+/// The title of what ends right before a name and tells of what its holder is: "Secretary of State", "Minister for the Middle East".
+fn of_what(doc: &Document, last: usize, from: usize) -> Option<usize> {
+    let mut at = last;
+    let mut of = false;
+    while at > from && last - at < LONGEST / 2 {
+        let t = &doc.tokens[at];
+        if of && t.has_any(TITLES) {
+            return Some(at);
+        }
+        of = is!(t, "of" | "for");
+        let joins = of || is!(t, "the" | "and") && at < last;
+        if !t.is_capital() && !joins {
+            return None;
+        }
+        at -= 1;
+    }
+    (of && doc.tokens[at].has_any(TITLES)).then_some(at)
 }
 
 /// "acting secretary": of the manner in which an office is held.

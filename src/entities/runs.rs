@@ -78,6 +78,30 @@ static TAILS: WordSet<12> = WordSet::new([
     "authorities",
 ]);
 
+/// What an apostrophe may stand behind inside the name of a body: "Kurdistan Workers' Party". Behind other words it mostly ends a quotation.
+static MANY: WordSet<20> = WordSet::new([
+    "workers",
+    "peoples",
+    "farmers",
+    "teachers",
+    "veterans",
+    "journalists",
+    "students",
+    "governors",
+    "players",
+    "writers",
+    "drivers",
+    "employers",
+    "lawyers",
+    "mothers",
+    "officers",
+    "firefighters",
+    "miners",
+    "parents",
+    "lords",
+    "prisoners",
+]);
+
 /// Words that may stand inside a name in lower case.
 #[inline]
 pub(crate) fn is_joiner(t: &Token) -> bool {
@@ -154,6 +178,10 @@ fn extend(doc: &Document, first: usize, end: usize) -> usize {
             continue;
         }
         if t.is_hyphen() && at + 1 < end && !tokens[at + 1].is_mark() {
+            at += 2;
+            continue;
+        }
+        if MANY.has(tokens[at - 1].word) && is!(t, "'") && t.is_glued() && at + 1 < end && tokens[at + 1].is_capital() && !tokens[at + 1].is_glued() {
             at += 2;
             continue;
         }

@@ -1,6 +1,6 @@
 //! The learner: a zero-order semi-Markov conditional random field, fitted by stochastic gradients with AdaGrad.
 //!
-//! One thread, a fixed order, and no functions of the system's mathematics library: the same data give the same bytes everywhere.
+//! One thread an order of the runs, fixed orders, and no functions of the system's mathematics library: the same data give the same bytes everywhere.
 
 use crate::data::{Candidate, Data, Run};
 use dateline::entities::model::KINDS;
@@ -11,6 +11,9 @@ pub type Weights = Vec<[f32; KINDS]>;
 /// How to learn.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
+    /// Orders of the runs, each learnt from by itself; their weights are averaged. What one order brings forth by chance is as large as
+    /// what most changes bring.
+    pub orders: u32,
     pub epochs: u32,
     pub rate: f32,
     /// Pull towards zero at each step.
@@ -180,6 +183,11 @@ impl Learner {
     }
 }
 
+/// The seed of an epoch’s shuffle in one of the orders.
+fn seed(order: u32, epoch: u32) -> u64 {
+    (order as u64) << 16 | (epoch as u64 + 1)
+}
+
 /// A fixed shuffle.
 fn shuffle(items: &mut [u32], seed: u64) {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
@@ -192,13 +200,38 @@ fn shuffle(items: &mut [u32], seed: u64) {
 }
 
 /// Learns from the runs with these numbers. `weight` is the importance of a run.
-pub fn learn(data: &Data, runs: &[u32], settings: Settings, weight: impl Fn(&Run) -> f32) -> Weights {
+pub fn learn(data: &Data, runs: &[u32], settings: Settings, weight: impl Fn(&Run) -> f32 + Sync) -> Weights {
+    mean(settings.orders, |order| learn_in(data, runs, order, settings, &weight))
+}
+
+/// The mean of the weights of several orders, added up in their order.
+fn mean(orders: u32, learn: impl Fn(u32) -> Weights + Sync) -> Weights {
+    let all: Vec<Weights> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..orders)
+            .map(|order| {
+                scope.spawn({
+                    let learn = &learn;
+                    move || learn(order)
+                })
+            })
+            .collect();
+        threads.into_iter().map(|t| t.join().expect("learning does not panic")).collect()
+    });
+    let mut sum = Weights::new();
+    for weights in all {
+        sum.resize(weights.len(), [0.0; KINDS]);
+        sum.iter_mut().flatten().zip(weights.iter().flatten()).for_each(|(s, w)| *s += w / orders as f32);
+    }
+    sum
+}
+
+fn learn_in(data: &Data, runs: &[u32], number: u32, settings: Settings, weight: &impl Fn(&Run) -> f32) -> Weights {
     let size = data.hashes.len();
     let mut learner =
         Learner { weights: vec![[0.0; KINDS]; size], squares: vec![[0.0; KINDS]; size], sums: vec![[0.0; KINDS]; size], kept: 0, settings };
     let mut order = runs.to_vec();
     for epoch in 0..settings.epochs {
-        shuffle(&mut order, epoch as u64 + 1);
+        shuffle(&mut order, seed(number, epoch));
         for r in &order {
             let run = &data.runs[*r as usize];
             let importance = weight(run);
@@ -250,12 +283,16 @@ pub struct Again {
 }
 
 /// Learns the weights of the second pass on top of the first pass's scores.
-pub fn learn_again(data: &Data, items: &[Again], size: usize, settings: Settings, weight: impl Fn(&Run) -> f32) -> Weights {
+pub fn learn_again(data: &Data, items: &[Again], size: usize, settings: Settings, weight: impl Fn(&Run) -> f32 + Sync) -> Weights {
+    mean(settings.orders, |order| learn_again_in(data, items, size, order, settings, &weight))
+}
+
+fn learn_again_in(data: &Data, items: &[Again], size: usize, number: u32, settings: Settings, weight: &impl Fn(&Run) -> f32) -> Weights {
     let mut learner =
         Learner { weights: vec![[0.0; KINDS]; size], squares: vec![[0.0; KINDS]; size], sums: vec![[0.0; KINDS]; size], kept: 0, settings };
     let mut order: Vec<u32> = (0..items.len() as u32).collect();
     for epoch in 0..settings.epochs {
-        shuffle(&mut order, epoch as u64 + 1);
+        shuffle(&mut order, seed(number, epoch));
         for i in &order {
             let item = &items[*i as usize];
             let run = &data.runs[item.run as usize];

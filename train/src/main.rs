@@ -68,7 +68,10 @@ struct Input {
     /// Articles in which only places are annotated; measured.
     #[arg(long, num_args = 0..)]
     places: Vec<PathBuf>,
-    /// Passes over the articles.
+    /// Orders in which the articles are learnt from, each by itself; the weights are their mean.
+    #[arg(long, default_value_t = 4)]
+    orders: u32,
+    /// Passes over the articles in each order.
     #[arg(long, default_value_t = 8)]
     epochs: u32,
     /// Length of a learning step.
@@ -133,8 +136,8 @@ impl Input {
     }
 
     fn plan(&self) -> Plan {
-        let first = Settings { epochs: self.epochs, rate: self.rate, decay: self.decay };
-        let second = Settings { epochs: 5, rate: 0.05, decay: 1e-4 };
+        let first = Settings { orders: self.orders, epochs: self.epochs, rate: self.rate, decay: self.decay };
+        let second = Settings { orders: self.orders, epochs: 5, rate: 0.05, decay: 1e-4 };
         Plan { first, second, kept: self.kept, parts: self.parts }
     }
 }

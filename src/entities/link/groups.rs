@@ -97,6 +97,10 @@ impl Linker<'_, '_> {
         let (segment, form, entry) = (&self.segments[n], self.forms[n], self.groups[n]);
         let acronym = form.words == 1 && self.doc.tokens[segment.first as usize].is_shape(shape::ALL_CAPITALS);
         let before = n.checked_sub(1).filter(|b| self.segments[*b].kind == Kind::Group && bracketed(self.doc, &self.segments[*b], segment));
+        // "Harbour Guild (HG)"; but in "DUBAI (Reuters)" the brackets hold somebody else.
+        let stands_for =
+            |b: &usize| entry.is_none() || initials(self.doc, &self.segments[*b]) == Some(letters(self.doc.word(segment.first as usize)));
+        let before = before.filter(stands_for);
         let long = before.and_then(|b| self.book.get(Page::Form(Kind::Group), self.forms[b].key));
         let same = self.same(Kind::Group, &form, entry).or(long);
         let found = match same.or_else(|| self.long_name(n, acronym)) {
