@@ -21,6 +21,8 @@ fn is_statistic(doc: &crate::document::Document, sentence: u32) -> bool {
     s.tokens().any(|i| {
         let next = |k: usize| i + k < s.last as usize;
         is!(doc.tokens[i], "number" | "rate" | "rates" | "average" | "statistics") && next(2) && is!(doc.tokens[i + 1], "of")
+            // "attacks in Lagos and Kano that together killed 230"
+            || is!(doc.tokens[i], "together" | "combined") && next(1) && doc.tokens[i + 1].has(Class::Harm)
             || is!(doc.tokens[i], "opioid" | "opioids" | "overdose" | "overdoses")
             || is!(doc.tokens[i], "executions" | "homicides" | "murders" | "suicides")
                 && s.tokens().any(|k| {

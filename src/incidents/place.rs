@@ -32,6 +32,9 @@ const NAMED: u32 = 12;
 /// The score of a place that one early sentence puts the event in.
 const SURE: u32 = 18;
 
+/// How many bytes behind a toll a place of its sentence still says where, over a comma.
+const OTHER_CLAUSE: usize = 150;
+
 /// Sentences at the start of the article that may name the place though they do not name the event.
 const LEAD: u32 = 6;
 
@@ -291,7 +294,10 @@ impl Joiner<'_, '_> {
             let mention = &self.entities.mentions[m];
             // Nearer is better; of two equally near, the town.
             let between = if mention.span.start > at { at..mention.span.start } else { mention.span.end..at };
-            if super::told::breaks(self.doc, between) > 0 {
+            // "Ana Lang, who was shot in 2011, is on a tour with stops in Lagos": far on, behind a comma, something else is told.
+            let far =
+                between.len() > OTHER_CLAUSE && mention.span.start > at && self.doc.text[between.start as usize..between.end as usize].contains(", ");
+            if far || super::told::breaks(self.doc, between) > 0 {
                 continue;
             }
             let cost = mention.span.start.abs_diff(at) / 40;

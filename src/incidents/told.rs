@@ -189,7 +189,10 @@ impl Joiner<'_, '_> {
             } else {
                 gap
             };
-            let cost = gap + CLAUSE * clauses_between(self.doc, d.span, span) + if is_since(self.doc, d.span) { REPORTED } else { 0 };
+            // "less than a century ago" tells less than a year does.
+            let vague = d.span.of(self.doc.text).ends_with("century ago");
+            let cost = if vague { REPORTED } else { 0 };
+            let cost = cost + gap + CLAUSE * clauses_between(self.doc, d.span, span) + if is_since(self.doc, d.span) { REPORTED } else { 0 };
             // What stands some clauses further on is told of something else.
             if cost <= FAR && best.is_none_or(|b| cost < b.0) {
                 best = Some((cost, n as u32));

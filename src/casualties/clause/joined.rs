@@ -72,6 +72,8 @@ impl Clause<'_, '_> {
     pub(super) fn joined_before(&self, group: usize, out: &mut Vec<usize>) -> Option<usize> {
         let doc = self.doc;
         let mut g = group;
+        // ", and" right before the last of them
+        let mut parted = false;
         // "the mother, her son and their dog": what ends the list is no person.
         let mut conjunction = ends_otherwise(doc, self.groups[group].end);
         for _ in 0..12 {
@@ -102,6 +104,7 @@ impl Clause<'_, '_> {
                 i -= 1;
             }
             conjunction |= and;
+            parted |= g == group && comma && and;
             if i == self.first {
                 return None;
             }
@@ -133,7 +136,7 @@ impl Clause<'_, '_> {
             // "Police say Ana Lang and Eva Ruiz were shot": what is said begins with them.
             let said = |b: usize| doc.tokens[b].has(Class::SpeechVerb);
             // "The visitors were father and son, and a woman was hurt": what they are, not who was hurt.
-            if before.is_some_and(|b| self.tags.at(b) == Tag::Be) {
+            if parted && before.is_some_and(|b| self.tags.at(b) == Tag::Be) {
                 out.truncate(1);
                 return None;
             }

@@ -104,7 +104,10 @@ impl Scan<'_, '_> {
         if let Some(group) = self.multiple(at) {
             return Some(group);
         }
-        if let Some(name) = self.entities.mention_at(at).filter(|m| self.entities.of(*m).subkind.kind() == Kind::Person) {
+        // "al-Sal", "van der Berg": a name may begin small.
+        let part = |i: usize| doc.tokens.get(i).is_some_and(|t| t.is_capital() || t.is_hyphen());
+        let named = t.is_capital() || part(at + 1) || part(at + 2);
+        if let Some(name) = named.then(|| self.entities.mention_at(at)).flatten().filter(|m| self.entities.of(*m).subkind.kind() == Kind::Person) {
             let end = self.entities.mentions[name].tokens.end as usize;
             if doc.tokens.get(end).is_some_and(|t| t.is_shape(shape::POSSESSIVE)) {
                 // "Smith's wife" names another.
@@ -175,6 +178,14 @@ impl Scan<'_, '_> {
     fn described(&self, at: usize) -> Option<Group> {
         let doc = self.doc;
         let tag = self.tags.at(at);
+        // Words that open no phrase, most of a sentence.
+        if matches!(
+            tag,
+            Tag::Preposition | Tag::Be | Tag::Have | Tag::Past | Tag::VerbS | Tag::Adverb | Tag::Conjunction | Tag::To | Tag::Modal | Tag::Do
+        ) && !is!(doc.tokens[at], "her")
+        {
+            return None;
+        }
         let opened = matches!(tag, Tag::Determiner | Tag::Possessive) || is!(doc.tokens[at], "her");
         let start = if opened { at + 1 } else { at };
         if is!(doc.tokens[at], "any") && self.is_denied(at) {
@@ -182,9 +193,6 @@ impl Scan<'_, '_> {
             return Some(Group { first: at, end: run.end, count: Some(Count::exactly(0)), kind: GroupKind::Zero, victims: start });
         }
         if start >= self.end || is!(doc.tokens[at], "each" | "every" | "any" | "no" | "what" | "which" | "such") {
-            return None;
-        }
-        if is!(doc.tokens[at], "other") && at > 0 && is!(doc.tokens[at - 1], "some") {
             return None;
         }
         // "another was injured"
@@ -199,6 +207,10 @@ impl Scan<'_, '_> {
             return Some(Group { first: at, end: at + 1, count: None, kind: GroupKind::Plural, victims: at });
         }
         if !opened && !matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Ing | Tag::Number) && !self.opens_headline(at) {
+            return None;
+        }
+        // "shooting some other agent"
+        if is!(doc.tokens[at], "other") && at > 0 && is!(doc.tokens[at - 1], "some") {
             return None;
         }
         // "every American serviceman"

@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
         // The noun: "a shot", "the shot", "a lucky shot".
         let noun = |at: usize| matches!(self.clause.tags.at(at), Tag::Determiner | Tag::Possessive | Tag::Preposition);
         let before = self.clause.tags.at(cue.saturating_sub(1));
-        if shot
+        if is!(t, "shot")
             && cue > self.clause.first
             && self.clause.group_at(cue - 1).is_none()
             && (noun(cue - 1) || before == Tag::Adjective && !self.clause.verb_group(cue - 1).be)
