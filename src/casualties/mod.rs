@@ -20,7 +20,7 @@ pub use patterns::RULES;
 pub(crate) use totals::{are_others, is_of_rebels};
 
 use crate::dates::DateMention;
-use crate::document::Document;
+use crate::document::{Document, Sentence, Token};
 use crate::entities::Entities;
 use crate::found::Found;
 use crate::incidents::Earlier;
@@ -149,6 +149,21 @@ fn is_shared_with(doc: &Document, hit: &Hit, other: &Hit) -> bool {
 /// What the sentences around a death must hold for it to be one of an event.
 const VIOLENT: Classes = Class::Weapon.bit() | Class::EventNoun.bit();
 
+/// Whether a sentence tells of violence, not of heart attacks, attack ads and rockets to the moon.
+fn tells_violence(doc: &Document, s: &Sentence) -> bool {
+    let space = || s.tokens().any(|i| is!(doc.tokens[i], "space" | "orbit" | "nasa" | "astronaut" | "astronauts" | "moon" | "satellite" | "spacex"));
+    let harmless = |i: usize| {
+        let before = |test: fn(&Token) -> bool| i > s.first as usize && test(&doc.tokens[i - 1]);
+        let behind = |test: fn(&Token) -> bool| i + 1 < s.last as usize && test(&doc.tokens[i + 1]);
+        let t = &doc.tokens[i];
+        is!(t, "attack" | "attacks")
+            && (before(|t| is!(t, "heart" | "panic" | "asthma" | "personal" | "verbal" | "partisan" | "political" | "twitter"))
+                || behind(|t| is!(t, "ad" | "ads" | "line" | "lines" | "dog" | "politics")))
+            || is!(t, "rocket" | "rockets") && space()
+    };
+    s.has(VIOLENT) && s.tokens().any(|i| doc.tokens[i].has_any(VIOLENT) && !harmless(i))
+}
+
 /// Sentences at the start of an article that tell what it is about.
 const LEAD: usize = 4;
 
@@ -164,7 +179,7 @@ pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], q
     let mut shot = Vec::new();
     let mut order: Vec<usize> = Vec::new();
     let mut written: Vec<Option<u32>> = Vec::new();
-    let tells = doc.sentences.iter().take(LEAD).any(|s| s.has(VIOLENT));
+    let tells = doc.sentences.iter().take(LEAD).any(|s| tells_violence(doc, s));
     for (n, sentence) in doc.sentences.iter().enumerate() {
         if !sentence.has(Class::Harm.bit()) {
             continue;
@@ -180,7 +195,8 @@ pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], q
         let clause = Clause { doc, tags: &tags, groups: &people, first: sentence.first as usize, end };
         // Words of violence are figures of speech too: they count where the article tells of an event.
         let recent = out.last().is_some_and(|c| c.sentence as usize + 5 >= n);
-        let near_event = (tells || recent) && doc.sentences[n.saturating_sub(2)..(n + 2).min(doc.sentences.len())].iter().any(|s| s.has(VIOLENT));
+        let near_event =
+            (tells || recent) && doc.sentences[n.saturating_sub(2)..(n + 2).min(doc.sentences.len())].iter().any(|s| tells_violence(doc, s));
         Reader { clause, hits: &mut hits, picks: Vec::new(), near_event, tells }.read();
         order.clear();
         order.extend(0..hits.len());
@@ -193,7 +209,7 @@ pub fn find(doc: &Document, entities: &Entities, dates: &[Found<DateMention>], q
             let group = people[hit.group];
             let count = group.count.unwrap_or_default();
             // "rose from eight to twelve"
-            let rose = |t: &crate::document::Token| {
+            let rose = |t: &Token| {
                 is!(
                     t,
                     "rose" | "rising" | "risen" | "climbed" | "jumped" | "increased" | "grew" | "raised" | "lowered" | "revised" | "cut" | "reduced"

@@ -33,7 +33,15 @@ impl Reader<'_, '_> {
             is!(t, "character" | "attempted" | "political" | "symbolic" | "virtual" | "possible" | "potential" | "imminent" | "eventual")
         });
         let asked = (2..5).any(|n| before(n, |t| is!(t, "for")) && before(n + 1, |t| is!(t, "call" | "calls" | "called" | "calling")));
-        let figure = figure || (1..4).any(|n| before(n, |t| is!(t, "metaphorical" | "figurative")));
+        // "ordered the execution of three men": it is still to come.
+        let ordered = |t: &crate::document::Token| {
+            is!(
+                t,
+                "ordered" | "upheld" | "sought" | "scheduled" | "stayed" | "halted" | "delayed" | "blocked" | "approved" | "demanded" | "postponed"
+            )
+        };
+        let ordered = is!(self.clause.doc.tokens[cue], "execution" | "executions") && (1..4).any(|n| before(n, ordered));
+        let figure = figure || ordered || (1..4).any(|n| before(n, |t| is!(t, "metaphorical" | "figurative")));
         if figure || asked && self.word_is(cue + 1, |t| is!(t, "of")) || self.number_of(harm, cue) {
             return;
         }

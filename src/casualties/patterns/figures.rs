@@ -14,7 +14,11 @@ use crate::syntax::Tag;
 impl Reader<'_, '_> {
     /// Whether a harm word and the group beside it are one of these.
     pub(super) fn is_figure(&self, group: usize, harm: Harm, rule: Rule, cue: usize) -> bool {
-        self.is_metaphor(group, harm, rule, cue) || self.is_supposed(group, rule, cue) || self.is_made_up(group)
+        self.is_metaphor(group, harm, rule, cue)
+            || self.is_supposed(group, rule, cue)
+            || self.is_made_up(group)
+            || self.is_simile(group, cue)
+            || self.is_game(group, rule, cue)
     }
 
     /// "hurting Smith's party", "a dead man walking", "killing them with kindness", "left the speaker wounded".
@@ -258,27 +262,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// "a play in which the king is killed", "conspiracy theories that he was murdered": of single persons.
-    fn is_made_up(&self, group: usize) -> bool {
-        if !self.group(group).is_implicit() && self.group(group).kind != GroupKind::Zero {
-            return false;
-        }
-        let doc = self.clause.doc;
-        let before = self.clause.first..self.group(group).first;
-        let from = before.end.saturating_sub(25).max(before.start);
-        (from..before.end).any(|i| {
-            let follows = |test: fn(&Token) -> bool| self.word_is(i + 1, test);
-            is!(doc.tokens[i], "baselessly" | "falsely" | "conspiracies" | "starred" | "starring")
-                // "in cases where a nurse has been hurt"
-                || is!(doc.tokens[i], "cases" | "situations" | "instances" | "times") && follows(|t| is!(t, "where" | "when" | "in"))
-                || is!(doc.tokens[i], "conspiracy") && follows(|t| is!(t, "theory" | "theories" | "theorist" | "theorists"))
-                || is!(doc.tokens[i], "play" | "movie" | "novel" | "sitcom" | "episode" | "thriller")
-                    && follows(|t| is!(t, "that" | "about" | "in" | "where" | "depicting" | "showing"))
-        })
-    }
-
     /// Whether something but the word itself tells of violence.
-    fn is_violent_besides(&self, cue: usize) -> bool {
+    pub(super) fn is_violent_besides(&self, cue: usize) -> bool {
         let doc = self.clause.doc;
         let violent = |i: usize| i != cue && doc.tokens[i].has_any(Class::EventNoun.bit() | Class::Weapon.bit() | Class::Harm.bit());
         self.near_event || (self.clause.first..self.clause.end).any(violent)

@@ -6,6 +6,7 @@
 mod counts;
 mod deaths;
 mod events;
+mod fiction;
 mod figures;
 mod forms;
 mod parts;
