@@ -33,16 +33,16 @@ impl<V: Copy + Default> Table<V> {
     /// The value under a key, put there when it is new.
     #[inline]
     pub(crate) fn entry(&mut self, key: u64, new: V) -> &mut V {
-        let mut at = self.place(key);
-        if self.slots[at].0 == 0 {
-            if self.len * 2 >= self.slots.len() {
-                self.grow();
-                at = self.place(key);
-            }
-            self.len += 1;
-            self.slots[at] = (key, new);
+        if self.len * 2 >= self.slots.len() {
+            self.grow();
         }
-        &mut self.slots[at].1
+        let at = self.place(key);
+        let slot = &mut self.slots[at];
+        if slot.0 == 0 {
+            self.len += 1;
+            *slot = (key, new);
+        }
+        &mut slot.1
     }
 
     /// Puts a value under a key.

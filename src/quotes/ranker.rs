@@ -40,7 +40,8 @@ impl<'w> Weights<'w> {
         let mut at = (hash ^ (hash >> 15)) as usize & mask;
         while let Some([hashes, weights]) = self.0.get(at) {
             let sum = (four(hashes).simd_eq(i32x4::splat(hash as i32)) & four(weights)).reduce_add();
-            if sum != 0 || weights[SLOTS - 1] == [0; 4] {
+            // One branch: whether a feature has a weight is as good as random, whether its bucket has room is not.
+            if (sum != 0) | (weights[SLOTS - 1] == [0; 4]) {
                 return sum;
             }
             at = (at + 1) & mask;

@@ -3,6 +3,7 @@
 
 use crate::document::{Document, Token, shape};
 use crate::is;
+use crate::lexicon::WordSet;
 
 /// The kinds of marks; a quotation closes with the kind that it was opened with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,10 +28,15 @@ pub(super) struct Signs<'d, 'a> {
     pub end: usize,
 }
 
+/// All that [`Signs::read`] knows.
+static MARKS: WordSet<15> = WordSet::new([
+    "'", "\u{2018}", "`", "\u{201a}", "\u{201b}", "\u{201c}", "\u{201d}", "\"", "''", "``", "\u{201e}", "\u{201f}", "\u{ff02}", "\u{ab}", "\u{bb}",
+]);
+
 /// The first token from `from` on, before `end`, that may be a quotation mark.
 #[inline]
 pub(super) fn next(doc: &Document, from: usize, end: usize) -> Option<usize> {
-    let may_quote = |t: &Token| t.is_mark() && matches!(doc.text.as_bytes().get(t.start as usize), Some(b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xef));
+    let may_quote = |t: &Token| t.is_mark() & MARKS.may_have(t.word);
     doc.tokens.get(from..end)?.iter().position(may_quote).map(|n| from + n)
 }
 

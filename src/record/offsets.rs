@@ -29,7 +29,7 @@ impl Offsets {
 /// Turns byte offsets of one text into another unit, each in constant time.
 pub(super) struct Converter<'a> {
     bytes: &'a [u8],
-    /// Units before each word of eight bytes, and before the end; empty when bytes are the unit.
+    /// Units before each word of eight bytes, and before what is left; empty when bytes are the unit.
     words: Vec<u32>,
     utf16: bool,
 }
@@ -42,13 +42,15 @@ impl<'a> Converter<'a> {
         let utf16 = offsets == Offsets::Utf16;
         let mut words = Vec::new();
         if offsets != Offsets::Byte && !text.is_ascii() {
-            words.reserve_exact(bytes.len() / WORD + 1);
+            let (whole, _) = bytes.as_chunks::<WORD>();
+            words.reserve_exact(whole.len() + 1);
             let mut units = 0;
-            for word in bytes.chunks(WORD) {
-                words.push(units);
-                units += count(load(word), word.len(), utf16);
-            }
-            // A text that ends with a whole word has an end behind its last one.
+            words.extend(whole.iter().map(|word| {
+                let before = units;
+                units += count(u64::from_le_bytes(*word), WORD, utf16);
+                before
+            }));
+            // Where the rest begins that fills no word, or the text ends.
             words.push(units);
         }
         Converter { bytes, words, utf16 }

@@ -52,13 +52,12 @@ impl Tags {
             let tokens = &doc.tokens[range.clone()];
             reader.end = range.end;
             (reader.capitals, reader.headline) = style(tokens);
-            self.tags.reserve(tokens.len());
-            for (n, t) in tokens.iter().enumerate() {
+            self.tags.extend(tokens.iter().enumerate().map(|(n, t)| {
                 let i = range.start + n;
                 let tag = if wanted(i) { reader.choose(t, i) } else { Tag::Mark };
                 reader.pass(tag);
-                self.tags.push(tag);
-            }
+                tag
+            }));
         }
     }
 
