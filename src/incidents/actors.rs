@@ -28,7 +28,10 @@ impl Joiner<'_, '_> {
         let of = claims.iter().map(|c| &self.claims[*c as usize]).filter(|c| c.value.kind == kind);
         let mut out = self.actors(of.filter_map(|c| c.value.claimant));
         // The agency that carries the claim makes none.
-        let agency = |words: &str| words.len() > 11 && words[words.len() - 11..].eq_ignore_ascii_case("news agency");
+        let agency = |words: &str| {
+            let tail = words.len().checked_sub("news agency".len()).and_then(|from| words.get(from..));
+            tail.is_some_and(|tail| tail.eq_ignore_ascii_case("news agency"))
+        };
         let media = |a: &Actor| match a {
             Actor::Entity(e) => {
                 let e = &self.entities.list[*e as usize];
