@@ -156,23 +156,11 @@ impl Mender<'_, '_, '_> {
     fn person(&self, segment: Segment) -> (Segment, Option<Segment>) {
         let tokens = &self.scene.doc.tokens;
         let (first, last) = (segment.first, segment.last);
-        for t in first + 1..last - 1 {
-            let token = &tokens[t as usize];
-            // "Ann Lee of Ohio", "Ann Lee and Ben Cole".
-            let kind = match () {
-                _ if is!(token, "of") && t > first + 1 && !is!(tokens[first as usize], "of") => Kind::Place,
-                _ if is!(token, "and") && t > first + 1 => Kind::Person,
-                // "the Obama-Putin talks".
-                _ if token.is_hyphen() && last - first == 3 => Kind::Person,
-                _ => continue,
-            };
-            let (before, behind) = (self.part(&segment, first, t, Kind::Person), self.part(&segment, t + 1, last, kind));
-            let (before, behind) = (self.titled(before), if kind == Kind::Person { self.titled(behind) } else { behind });
-            if self.is_known(&behind) && (kind == Kind::Place || self.is_known(&before)) {
+        // "the Obama-Putin talks".
+        if last - first == 3 && tokens[first as usize + 1].is_hyphen() {
+            let (before, behind) = (self.part(&segment, first, first + 1, Kind::Person), self.part(&segment, first + 2, last, Kind::Person));
+            if self.is_known(&before) && self.is_known(&behind) {
                 return (before, Some(behind));
-            }
-            if kind == Kind::Place {
-                break;
             }
         }
         if segment.name != 0 {
@@ -217,21 +205,19 @@ impl Mender<'_, '_, '_> {
         name.is_some_and(|n| n.readings.iter().take(16).any(|r| means(r) && admits(self.scene.doc, n, r)))
     }
 
-    /// "Defense Secretary James Mattis", "of State John Kerry": whom the lists know behind a title is that person. A title that the model
-    /// counts as part of the name stays in it; what is no word of a title does not.
+    /// "Secretary James Mattis": whom the lists know behind a title is that person. A title that the model counts as part of the name stays in it.
     fn titled(&self, segment: Segment) -> Segment {
         if segment.name != 0 {
             return segment;
         }
         let tokens = &self.scene.doc.tokens;
-        let cut = is!(tokens[segment.first as usize], "of" | "for") && tokens[segment.first as usize].is_shape(shape::LOWER);
-        let mut titled = cut;
+        let mut titled = false;
         for t in segment.first + 1..segment.last.saturating_sub(1) {
             titled |= tokens[t as usize - 1].has_any(TITLES) && !tokens[t as usize - 1].has(Class::GivenName);
             if titled {
                 let rest = self.part(&segment, t, segment.last, Kind::Person);
                 if self.is_known(&rest) {
-                    return if cut { rest } else { Segment { name: rest.name, ..segment } };
+                    return Segment { name: rest.name, ..segment };
                 }
             }
         }
