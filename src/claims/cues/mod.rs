@@ -111,6 +111,9 @@ impl Draft {
 /// A longest claim, in bytes: with parties further apart than that, its cue alone is its span.
 const LONGEST: u32 = 600;
 
+/// How far before its verb a clause may begin, in tokens.
+const CLAUSE: usize = 14;
+
 impl Reader<'_, '_> {
     /// Reads every claim word of the sentence.
     pub fn read(&mut self) {
@@ -135,8 +138,24 @@ impl Reader<'_, '_> {
         let span = if span.len() > LONGEST as usize { cue } else { span };
         let quote = self.quote_over(cue);
         let channel = self.channel(first, last).or_else(|| quote.and_then(|q| self.quotes[q as usize].value.medium));
-        let hypothetical = hypothetical || self.question;
+        let hypothetical = hypothetical || self.question || self.is_conditional(first);
         self.out.push(Found { span, sentence: self.sentence, rule, value: Claim { kind, cue, claimant, target, channel, quote, hypothetical } });
+    }
+
+    /// "If the claim is confirmed", "whether the group claimed it", "Should the group threaten us": nobody has done so.
+    fn is_conditional(&self, at: usize) -> bool {
+        let (tokens, from) = (&self.around.doc.tokens, self.around.first);
+        for t in (from..at).rev().take(CLAUSE) {
+            let token = &tokens[t];
+            if is!(token, "if" | "unless" | "whether") || t == from && is!(token, "should") {
+                return true;
+            }
+            // Another clause begins here: "would answer if attacked, and warned that".
+            if token.is_mark() && !token.is_hyphen() || is!(token, "and" | "but" | "then") {
+                return false;
+            }
+        }
+        false
     }
 
     /// The quotation whose words hold the cue, or that the cue reports.
