@@ -86,7 +86,10 @@ fn phrase_left_of(unit: &Unit, end: usize, depth: u8) -> Option<Range<usize>> {
             if last > floor && (unit.is_comma(last - 1) || is!(unit.token(last - 1), "--" | "\u{2014}" | "\u{2013}" | "-")) {
                 last -= 1;
             }
-            phrase_left_of(unit, last, depth + 1)
+            let host = phrase_left_of(unit, last, depth + 1)?;
+            // "the raid by the rebels, who said": they, and not the raid.
+            let agent = host.clone().rev().find(|n| is!(unit.token(*n), "by")).map_or(host.start, |by| by + 1);
+            Some(if agent < host.end { agent..host.end } else { host })
         }
         Tag::Conjunction => subject_left_of(unit, at),
         Tag::Mark => match unit.word(at) {
