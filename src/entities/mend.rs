@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::words::is_closed;
 use super::{Segment, evidence::TITLES};
 use crate::document::{Token, shape};
-use crate::gazetteer::layout::{AFTER_PREPOSITION, HISTORICAL, METONYM, NEVER, Reading, SUPPORT, SURNAME, VARIANT, weight_of};
+use crate::gazetteer::layout::{AFTER_PREPOSITION, HISTORICAL, METONYM, NEVER, Reading, SUPPORT, SURNAME, UPPER, VARIANT, weight_of};
 use crate::gazetteer::{Kind, Subkind};
 use crate::is;
 use crate::lexicon::{Class, Classes};
@@ -103,7 +103,8 @@ impl Mender<'_, '_, '_> {
             if kind == segment.kind {
                 return None;
             }
-            let alone = name.last - name.first > 1 || r.flags & SURNAME != 0;
+            // "Clinton", and initials that one person is known by: "FDR".
+            let alone = name.last - name.first > 1 || r.flags & (SURNAME | UPPER) != 0;
             if r.flags & HELPED == 0 && admits(self.scene.doc, name, r) && (kind != Kind::Person || alone) {
                 // A short name that few know may be anybody's.
                 let famous = segment.kind != Kind::Person || name.last - name.first > 1 || weight_of(r.flags) > 3;
