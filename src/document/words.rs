@@ -81,7 +81,7 @@ pub(super) fn plain(text: &str, bytes: &[u8], start: usize, lexicon: &Lexicon) -
         capitals |= if at == start { big >> 8 } else { big };
         let run = (other.trailing_zeros() / 8) as usize;
         // Always eight steps, those behind the word over zeros and taken back: how long a word is, no processor guesses well.
-        let mut rest = lower & (inside >> 7) * 0xff;
+        let mut rest = lower & ((inside >> 7) * 0xff);
         for _ in 0..8 {
             hash = step(hash, rest as u8);
             rest >>= 8;
