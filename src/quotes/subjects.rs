@@ -38,6 +38,8 @@ pub(super) fn with_attached(unit: &Unit, last: usize, floor: usize) -> Option<Ra
         }
         let joined = match unit.tag(joint) {
             Tag::Preposition => !unit.is_quoted(joint) && (unit.tag(joint - 1).is_head() || unit.tag(joint - 1) == Tag::PossessiveMark),
+            // "police investigating the raid said".
+            Tag::Ing => unit.tag(joint - 1).is_head() && !unit.is_quoted(joint) && !unit.token(joint).has(Class::SpeechVerb),
             // "Smith and Jones said": two of them speak.
             Tag::Conjunction => is!(unit.token(joint), "and" | "or" | "&") && unit.tag(joint - 1).is_head() && speaks_together(unit, joint),
             _ => false,

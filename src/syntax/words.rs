@@ -112,20 +112,31 @@ pub(super) fn open(t: &Token, next: Option<&Token>, before: Tag, doc: &Document,
     if can == 0 {
         can = guess(t.span().of(doc.text));
     }
+    let noun_next = || {
+        next.is_some_and(|n| {
+            !n.is_mark()
+                && (n.has_any(NOUNS) || n.is_capital())
+                && !n.has_any(Class::Preposition.bit() | Class::Determiner.bit() | Class::Auxiliary.bit())
+        })
+    };
     // Words that are one thing only.
     const ADVERB: Classes = Class::Adverb.bit();
     match can {
         NOUNS if before != Tag::Pronoun => return Tag::Noun,
+        // "the attorney general said", "the secretary-general of"; "in general", "is general".
+        ADJECTIVES
+            if is!(t, "general")
+                && !matches!(before, Tag::Preposition | Tag::Be | Tag::Adverb)
+                && (!noun_next() || next.is_some_and(|n| n.has(Class::VerbIng))) =>
+        {
+            return Tag::Noun;
+        }
         ADJECTIVES => return Tag::Adjective,
         ADVERB => return Tag::Adverb,
         _ => {}
     }
     let has = |class: Class| can & class.bit() != 0;
-    let noun_next = next.is_some_and(|n| {
-        !n.is_mark()
-            && (n.has_any(NOUNS) || n.is_capital())
-            && !n.has_any(Class::Preposition.bit() | Class::Determiner.bit() | Class::Auxiliary.bit())
-    });
+    let noun_next = noun_next();
     match before {
         Tag::To | Tag::Modal | Tag::Do if has(Class::Verb) => return Tag::Verb,
         Tag::Have | Tag::Be if has(Class::VerbParticiple) => return Tag::Participle,
