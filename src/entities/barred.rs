@@ -71,7 +71,7 @@ fn break_at(scene: &Scene, run: usize, t: usize) -> Option<Break> {
         // "Ann Lee of Ohio", "Ben Cole's Harlow", "Ann Lee 3".
         // "the White House and of House members".
         if is!(token, "and") && tokens.get(t + 1).is_some_and(|next| is!(next, "of" | "for" | "in" | "on")) {
-            return of(t, t, NAMES);
+            return of(t, t, TITLED | NAMES);
         }
         let between = token.is_shape(shape::POSSESSIVE) || token.is_number() || BETWEEN.has(token.word);
         return if between { of(t, t, PERSON) } else { None };

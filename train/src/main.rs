@@ -69,7 +69,7 @@ struct Input {
     #[arg(long, num_args = 0..)]
     places: Vec<PathBuf>,
     /// Orders in which the articles are learnt from, each by itself; the weights are their mean.
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 8)]
     orders: u32,
     /// Passes over the articles in each order.
     #[arg(long, default_value_t = 8)]
