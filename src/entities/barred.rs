@@ -52,7 +52,7 @@ pub(super) fn bar(scene: &Scene, lattice: &mut Lattice) {
             let holds = |b: &&Break| c.first <= b.first && b.last < c.last;
             let mut kinds = breaks.iter().filter(holds).fold(0, |kinds, b| kinds | b.kinds);
             // "US Secretary", "Ohio Democrat" before a name.
-            if breaks.iter().any(|b| b.kinds & TITLED == TITLED && b.last == c.last) {
+            if breaks.iter().any(|b| b.kinds & TITLED == TITLED && b.first < b.last && b.last == c.last) {
                 kinds |= TITLED | NAMES;
             }
             if kinds != 0 && scene.known(n, c.first as usize, c.last as usize).kinds == 0 {
@@ -68,11 +68,11 @@ fn break_at(scene: &Scene, run: usize, t: usize) -> Option<Break> {
     let token = &tokens[t];
     let of = |first: usize, last: usize, kinds| Some(Break { first: first as u32, last: last as u32, kinds });
     if !token.is_capital() {
-        // "Ann Lee of Ohio", "Ben Cole's Harlow", "Ann Lee 3".
         // "the White House and of House members".
         if is!(token, "and") && tokens.get(t + 1).is_some_and(|next| is!(next, "of" | "for" | "in" | "on")) {
             return of(t, t, TITLED | NAMES);
         }
+        // "Ann Lee of Ohio", "Ben Cole's Harlow", "Ann Lee 3".
         let between = token.is_shape(shape::POSSESSIVE) || token.is_number() || BETWEEN.has(token.word);
         return if between { of(t, t, PERSON) } else { None };
     }
