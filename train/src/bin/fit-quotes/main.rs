@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 /// Fits the weights of reported speech from annotated articles.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(version)]
 struct Arguments {
     /// Annotated articles (JSONL), one a line: `text`, and `gold.quotes` with `start`, `end`, `kind`, `scope`.
     #[arg(required = true)]
