@@ -69,7 +69,7 @@ impl Joiner<'_, '_> {
             let whole = c.value.part_of.and_then(|p| out.iter().find(|t| t.casualty == p)).map(|t| (t.date, t.earlier));
             let scope = c.value.scope == Scope::Background;
             let apart = self.is_apart(c) || out.last().is_some_and(|t: &Told| t.earlier && self.goes_on_apart(t, c));
-            let earlier = old || behind || scope || apart;
+            let earlier = old || behind || scope || apart || date.is_none() && self.goes_on_earlier(c.sentence);
             let (date, earlier) = whole.filter(|_| date.is_none()).unwrap_or((date, earlier));
             out.push(Told { casualty: n as u32, sentence: c.sentence, date, earlier });
         }
@@ -108,6 +108,14 @@ impl Joiner<'_, '_> {
         (c.sentence == last.sentence
             || c.sentence == last.sentence + 1 && paragraph(c.sentence) == paragraph(last.sentence) && c.value.place.is_none())
             && self.is_apart(last)
+    }
+
+    /// "In 2021 a bomb killed 13 at the airport. In April officials told families of those killed in the blast …": the sentence behind an earlier
+    /// event, in its paragraph and without a day of its own, is about that one.
+    fn goes_on_earlier(&self, sentence: u32) -> bool {
+        let paragraph = |n: usize| self.doc.sentences[n].paragraph;
+        let before = (sentence as usize).checked_sub(1).filter(|b| sentence > 3 && self.earlier[*b]);
+        before.is_some_and(|b| paragraph(b) == paragraph(sentence as usize))
     }
 
     /// "34 have died since the outbreak began": all its dead are an epidemic's toll.
