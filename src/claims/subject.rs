@@ -229,10 +229,8 @@ impl Around<'_, '_> {
                     }
                     antecedent = true;
                 }
-                Tag::Adjective | Tag::Verb
-                    if i + 1 == right && (self.tag_before(i) == Tag::Determiner || t.has(Class::Rank) && self.tag_before(i) == Tag::Adjective) =>
-                {
-                    // "the suspect", "the general", "the top general"
+                Tag::Adjective | Tag::Verb if i + 1 == right && self.tag_before(i) == Tag::Determiner => {
+                    // "the suspect"
                     return Some(self.party(self.phrase_ending(i)?));
                 }
                 Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb => {
@@ -292,12 +290,10 @@ impl Around<'_, '_> {
                         }
                         let conjunction = adjacent && self.opens_clause(b);
                         let preposition = self.tags.at(b) == Tag::Preposition && !conjunction;
-                        // "the general overseeing the operations warned"
-                        let officer = || b > self.first && self.doc.tokens[b - 1].has(Class::Rank);
                         // The tagger may take "leading" for a noun; an article behind it tells.
                         let ing =
                             self.tags.at(b) == Tag::Ing || self.doc.tokens[b].has(Class::VerbIng) && self.tags.at(phrase.start) == Tag::Determiner;
-                        let modifies = ing && (matches!(self.tag_before(b), Tag::Noun | Tag::Name) || officer());
+                        let modifies = ing && matches!(self.tag_before(b), Tag::Noun | Tag::Name);
                         // "clashes between the army and the rebels killed": no subject of its own.
                         let paired = self.tags.at(b) == Tag::Conjunction
                             && is!(self.doc.tokens[b], "and")

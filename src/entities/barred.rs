@@ -120,5 +120,5 @@ fn of_place(scene: &Scene, run: usize, t: usize) -> bool {
     let (tokens, range) = (&scene.doc.tokens, &scene.runs[run]);
     let known = |first: usize| scene.known(run, first, t).kinds >> 4 & PLACE != 0;
     let place = (t.saturating_sub(3).max(range.start + 1)..t).find(|first| known(*first));
-    place.is_some_and(|first| is!(tokens[first - 1], "of" | "for") || is!(tokens[first - 1], "the"))
+    place.is_some_and(|first| is!(tokens[first - 1], "of" | "for" | "the"))
 }

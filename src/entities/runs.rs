@@ -6,6 +6,7 @@
 
 use super::words::is_closed;
 use crate::document::{Document, Token, shape};
+use crate::found::{joined, total};
 use crate::is;
 use crate::lexicon::{Class, WordSet};
 use std::ops::Range;
@@ -18,49 +19,14 @@ static JOINERS: WordSet<35> = WordSet::new([
     "van", "von", "der", "den", "ul", "ibn", "bint", "wa", "n", "+", "zu", "le",
 ]);
 
-static OPENERS: WordSet<22> = WordSet::new([
-    "al",
-    "el",
-    "ul",
-    "van",
-    "von",
-    "de",
-    "dos",
-    "da",
-    "bin",
-    "ibn",
-    "sub",
-    "southern",
-    "northern",
-    "eastern",
-    "western",
-    "central",
-    "north",
-    "south",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-]);
+/// Which part of a place is meant.
+const SIDES: &[&str] = &["southern", "northern", "eastern", "western", "central", "north", "south", "northeastern", "southeastern"];
 
-static DIRECTIONS: WordSet<16> = WordSet::new([
-    "southern",
-    "northern",
-    "eastern",
-    "western",
-    "central",
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "greater",
-    "northeastern",
-    "southeastern",
-]);
+const OPENING: &[&[&str]] = &[&["al", "el", "ul", "van", "von", "de", "dos", "da", "bin", "ibn", "sub", "northwestern", "southwestern"], SIDES];
+static OPENERS: WordSet<{ total(OPENING) }> = WordSet::new(joined(OPENING, ""));
+
+const DIRECTING: &[&[&str]] = &[&["east", "west", "northeast", "northwest", "southeast", "southwest", "greater"], SIDES];
+static DIRECTIONS: WordSet<{ total(DIRECTING) }> = WordSet::new(joined(DIRECTING, ""));
 
 /// Lower-case words that a name of a body may end with: "Iraqi security forces".
 static TAILS: WordSet<12> = WordSet::new([

@@ -141,6 +141,9 @@ struct Joiner<'a, 'd> {
     earlier: &'a [bool],
 }
 
+/// So many events, and tolls of one, are compared with one more: an article has fewer, and a list without end costs no more.
+const COMPARED: usize = 64;
+
 /// Sentences of a long article beyond which event words are not collected.
 const FAR: usize = 400;
 

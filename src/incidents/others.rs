@@ -1,7 +1,7 @@
 //! The events that the article tells of beside its own: those of other days, and those it mentions in passing.
 
 use super::told::{Told, ToldClaim};
-use super::{EARLIER, EARLIER_CLAIM, ELSEWHERE, Incident, Joiner, PASSING, kinds, things};
+use super::{COMPARED, EARLIER, EARLIER_CLAIM, ELSEWHERE, Incident, Joiner, PASSING, kinds, things};
 use crate::casualties::Harm;
 use crate::claims::ClaimKind;
 use crate::found::Rule;
@@ -36,6 +36,8 @@ fn is_statistic(doc: &crate::document::Document, sentence: u32) -> bool {
 /// Tolls of one other event, growing.
 struct Open {
     tolls: Vec<u32>,
+    /// Its first toll is what a protest is about.
+    protested: bool,
     claims: Vec<u32>,
     sentences: Vec<u32>,
     date: Option<u32>,
@@ -77,6 +79,7 @@ impl Joiner<'_, '_> {
                     if known && !war {
                         open.push(Open {
                             tolls: vec![t.casualty],
+                            protested: self.is_protested(&self.casualties[t.casualty as usize]),
                             claims: Vec::new(),
                             sentences: vec![t.sentence],
                             date: t.date,
@@ -130,10 +133,11 @@ impl Joiner<'_, '_> {
         let fits = |o: &Open| o.place.is_none() || place.is_none() || o.place == place;
         let whole = self.casualties[t.casualty as usize].value.part_of;
         // "after seven were shot, police braced for more protests over the killing of Ana Lang"
-        let protested = |c: u32| self.is_protested(&self.casualties[c as usize]);
-        let apart = protested(t.casualty);
-        open.iter().rposition(|o| {
-            if whole.is_some_and(|w| o.tolls.contains(&w)) {
+        let protested = self.is_protested(&self.casualties[t.casualty as usize]);
+        let from = open.len().saturating_sub(COMPARED);
+        let latest = open[from..].iter().rposition(|o| {
+            let tolls = &o.tolls[o.tolls.len().saturating_sub(COMPARED)..];
+            if whole.is_some_and(|w| tolls.contains(&w)) {
                 return true;
             }
             // The same dead at the same place: told again.
@@ -142,10 +146,10 @@ impl Joiner<'_, '_> {
                 let other = &self.casualties[*c as usize].value;
                 other.harm == v.harm && (other.min, other.max) == (v.min, v.max) && !v.implicit
             };
-            if o.tolls.first().is_some_and(|c| protested(*c) != apart) {
+            if o.protested != protested {
                 return false;
             }
-            if place.is_some() && o.place == place && o.tolls.iter().any(told_again) {
+            if place.is_some() && o.place == place && tolls.iter().any(told_again) {
                 return true;
             }
             let last = o.sentences.last().copied().unwrap_or(0);
@@ -156,7 +160,8 @@ impl Joiner<'_, '_> {
                 (_, None) => goes_on && fits(o),
                 (None, Some(_)) => last == t.sentence && fits(o),
             }
-        })
+        });
+        latest.map(|n| from + n)
     }
 
     /// Claims of earlier attacks: those of an event that is open already, and those that open one.
@@ -178,6 +183,7 @@ impl Joiner<'_, '_> {
                 }
                 None if self.opens_earlier(c) && s.has(Class::EventNoun.bit()) => open.push(Open {
                     tolls: Vec::new(),
+                    protested: false,
                     claims: vec![c.claim],
                     sentences: vec![claim.sentence],
                     date: c.date,

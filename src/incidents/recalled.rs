@@ -16,11 +16,14 @@ impl Joiner<'_, '_> {
     /// The tolls of the event itself, without the deaths that it only recalls; all of them where nothing else is left.
     pub(super) fn without_recalled(&self, tolls: &[u32]) -> Vec<u32> {
         let toll = |c: u32| &self.casualties[c as usize];
-        let told = |entity: Option<u32>| {
-            entity.is_some() && tolls.iter().any(|c| toll(*c).value.entity == entity && toll(*c).value.harm == Harm::Killed && !is_nominal(toll(*c)))
-        };
+        let verbal = || tolls.iter().map(|c| toll(*c)).filter(|c| !is_nominal(c));
+        let mut dead: Vec<u32> = verbal().filter(|c| c.value.harm == Harm::Killed).filter_map(|c| c.value.entity).collect();
+        dead.sort_unstable();
+        let told = |entity: Option<u32>| entity.is_some_and(|e| dead.binary_search(&e).is_ok());
         // "the death of a boy in a shooting in which a girl was hurt"
-        let beside = |c: &Found<Casualty>| tolls.iter().any(|o| toll(*o).sentence == c.sentence && !is_nominal(toll(*o)));
+        let mut sentences: Vec<u32> = verbal().map(|c| c.sentence).collect();
+        sentences.sort_unstable();
+        let beside = |c: &Found<Casualty>| sentences.binary_search(&c.sentence).is_ok();
         let recalled = |c: u32| {
             let c = toll(c);
             self.is_protested(c) || is_nominal(c) && c.sentence >= HEAD && !told(c.value.entity) && !beside(c)

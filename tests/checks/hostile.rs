@@ -57,6 +57,8 @@ pub const ALL: &[Hostile] = &[
     Hostile { name: "claims in one sentence", write: |n| repeat("ISIS claimed responsibility for the attack and blamed ", n) },
     Hostile { name: "claims", write: |n| repeat("The Taliban claimed responsibility for the bombing. ", n) },
     Hostile { name: "incidents", write: |n| numbered(n, |i| format!("A bomb killed {i} people in {} on May {}. ", word(i), i % 28 + 1)) },
+    Hostile { name: "incidents elsewhere", write: |n| numbered(n, |i| format!("Elsewhere, a bomb killed {} people.\n\n", i % 90 + 2)) },
+    Hostile { name: "protests", write: |n| repeat("Police braced for protests over the killing of a boy in the 2011 attack.\n\n", n) },
     Hostile { name: "items of a list", write: |n| numbered(n, |i| format!("{i}. water ")) },
     Hostile { name: "lists that begin", write: |n| repeat("1. a) ", n) },
     Hostile { name: "bullets", write: |n| repeat("• a ", n) },
